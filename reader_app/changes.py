@@ -1,0 +1,50 @@
+"""What a write touched, and how to take it back."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from reader_app.model import ArticleId, FeedId
+from reader_app.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids whose state or content is different now; `added` are new articles, a subset of `articles`.
+
+    `counts` says that numbers in the sidebar may have moved, `tree` that feeds or folders have.
+    """
+
+    articles: frozenset[ArticleId] = frozenset()
+    added: frozenset[ArticleId] = frozenset()
+    feeds: frozenset[FeedId] = frozenset()
+    counts: bool = False
+    tree: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.articles | other.articles,
+            self.added | other.added,
+            self.feeds | other.feeds,
+            self.counts or other.counts,
+            self.tree or other.tree,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.articles or self.feeds or self.counts or self.tree)
+
+    @classmethod
+    def of_articles(cls, ids: Collection[ArticleId]) -> "Changes":
+        """A change of these articles' state: their rows and the counts."""
+        return cls(articles=frozenset(ids), counts=bool(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Handed back by every write. `undo` takes back only what really changed; None where nothing can be.
+
+    `said` is one sentence about what happened, for the status bar.
+    """
+
+    changes: Changes = field(default_factory=Changes)
+    undo: Callable[[], "Receipt"] | None = None
+    said: Message | None = None

@@ -1,0 +1,35 @@
+"""`ArticleQuery`: the only way to say "these articles"."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader_app.model.ids import FeedId, FolderId
+
+
+class Sort(StrEnum):
+    """The order of a list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    UNREAD_FIRST = "unread_first"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Scope, filters, words and order; every field narrows, the default is the whole library.
+
+    `folder_id` includes the folders inside it. `is_saved`: pages kept without a feed.
+    `text` is what the person typed into the search field.
+    """
+
+    feed_id: FeedId | None = None
+    folder_id: FolderId | None = None
+    tag: str | None = None
+    author: str | None = None
+    site: str | None = None
+    is_unread: bool = False
+    is_bookmarked: bool = False
+    is_read_later: bool = False
+    is_saved: bool = False
+    text: str = ""
+    sort: Sort = Sort.NEWEST

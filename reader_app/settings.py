@@ -1,0 +1,77 @@
+"""What the person has chosen; a field here and one line in the window is a setting."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+DEFAULT_INTERVAL_MIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Every setting with its default. `language` and `theme` may be "system"."""
+
+    language: str = "system"
+    theme: str = "system"
+    text_size_px: int = 17
+    refresh_interval_min: int = DEFAULT_INTERVAL_MIN
+    refresh_at_start: bool = True
+    sort: str = "newest"
+    offers_clipboard: bool = True
+    proxy: str = ""
+
+
+class Settings:
+    """The choices, kept in a JSON file; `path` None keeps them in memory only."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._observers: list[Callable[[Choices], None]] = []
+        self.choices = _read(path) if path else Choices()
+
+    def change(self, **changes: Any) -> None:
+        """Set fields of `Choices` by name, write them at once, and tell the observers."""
+        changed = replace(self.choices, **changes)
+        if changed == self.choices:
+            return
+        self.choices = changed
+        if self._path:
+            write_json(self._path, asdict(changed))
+        for observer in tuple(self._observers):
+            observer(changed)
+
+    def observe(self, observer: Callable[[Choices], None]) -> None:
+        """Call `observer` with the new choices after each change, in the thread that made it."""
+        self._observers.append(observer)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Replace the file in one step, so that a crash leaves the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(fresh, path)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in the file; an absent or damaged one is empty."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _read(path: Path) -> Choices:
+    """Known fields of the right type; everything else keeps its default."""
+    stored = read_json(path)
+    defaults = Choices()
+    known = {
+        field.name: stored[field.name]
+        for field in fields(Choices)
+        if type(stored.get(field.name)) is type(getattr(defaults, field.name))
+    }
+    return replace(defaults, **known)

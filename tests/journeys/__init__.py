@@ -1,0 +1,1 @@
+"""One file per user story, through the real window."""

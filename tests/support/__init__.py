@@ -1,0 +1,1 @@
+"""Builders, local sites and other things that tests share."""

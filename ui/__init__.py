@@ -1,0 +1,1 @@
+"""The window: shows what `reader_app` knows and asks what the person wants."""
