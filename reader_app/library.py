@@ -1,0 +1,77 @@
+"""`Library`: opens the store, wires the services, closes them; what window and command line work with."""
+
+from collections.abc import Callable
+
+from reader_app.changes import Changes
+from reader_app.paths import Paths
+from reader_app.services.announcer import Announcer
+from reader_app.services.articles import Articles, OpenedArticle, SavedReceipt
+from reader_app.services.exchange import Exchange, ImportReport
+from reader_app.services.fetching import Fetching
+from reader_app.services.full_text import FullText
+from reader_app.services.images import Images
+from reader_app.services.refresh import Refresh, RefreshReport
+from reader_app.services.sharing import SharedLink, Sharing
+from reader_app.services.subscriptions import FollowReceipt, Found, FoundFeed, Subscriptions
+from reader_app.services.suggestions import Suggestions
+from reader_app.services.upkeep import Finding, Upkeep
+from reader_app.settings import Settings
+from reader_app.store import Recovery, Store
+
+__all__ = [
+    "Finding",
+    "FollowReceipt",
+    "Found",
+    "FoundFeed",
+    "ImportReport",
+    "Library",
+    "OpenedArticle",
+    "Recovery",
+    "RefreshReport",
+    "SavedReceipt",
+    "SharedLink",
+]
+
+
+class Library:
+    """A person's library, open. Raises LibraryTooNew and LibraryError when it cannot be.
+
+    All calls may come from any thread; those that fetch or walk a list take their time, so the window
+    calls them in tasks.
+    """
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        self.paths = paths.create()
+        self.settings = settings
+        self._store = Store(paths.database, paths.set_aside)
+        self._announcer = Announcer()
+        self._fetching = Fetching(settings)
+        self._version = self._store.data_version()
+        full_text = FullText(self._store, self._announcer, self._fetching)
+        self.subscriptions = Subscriptions(self._store, settings, self._announcer, self._fetching)
+        self.refresh = Refresh(self._store, settings, self._announcer, self._fetching, full_text)
+        self.articles = Articles(self._store, self._announcer, self._fetching, full_text)
+        self.suggestions = Suggestions(self._store)
+        self.images = Images(self._store, paths, self._fetching)
+        self.sharing = Sharing(self._store)
+        self.exchange = Exchange(self._store, self._announcer, self.subscriptions)
+        self.upkeep = Upkeep(self._store, paths, self._announcer)
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """What was saved when the library was found damaged at this opening."""
+        return self._store.recovery
+
+    def observe(self, observer: Callable[[Changes], None]) -> None:
+        """Call `observer` after every write, in the thread that wrote."""
+        self._announcer.observe(observer)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written since the last time this was asked."""
+        before, self._version = self._version, self._store.data_version()
+        return self._version != before
+
+    def close(self) -> None:
+        """Let go of network and store; safe to call twice."""
+        self._fetching.close()
+        self._store.close()

@@ -1,0 +1,95 @@
+"""Keeps the house in order: the bundled articles, what may go, and a check-up in plain words."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from reader_app import assets
+from reader_app.changes import Changes, Receipt
+from reader_app.model import ArticleQuery, FeedId
+from reader_app.paths import Paths
+from reader_app.services import intake
+from reader_app.services.announcer import Announcer
+from reader_app.services.images import STARTER
+from reader_app.store import Store
+from reader_app.words import Message, tr
+
+STARTER_FEED = STARTER + "feed.json"
+# Removing a feed can be undone for this long; after that its articles go, kept ones excepted.
+REMOVED_LASTS = timedelta(days=7)
+LITTLE_SPACE = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of a check-up."""
+
+    name: str
+    is_ok: bool
+    said: str
+
+
+class Upkeep:
+    """The upkeep service."""
+
+    def __init__(self, store: Store, paths: Paths, announcer: Announcer) -> None:
+        self._store = store
+        self._paths = paths
+        self._announcer = announcer
+
+    def welcome(self) -> Receipt:
+        """Put the bundled articles into a library that is new; nothing otherwise."""
+        from reader_app.feeds import parse
+
+        if not self._store.is_new:
+            return Receipt()
+        now = datetime.now(UTC)
+        parsed = parse(assets.read("starter/feed.json"), STARTER_FEED, "application/feed+json")
+        feed_id = self._store.feeds.add(
+            STARTER_FEED,
+            parsed.title,
+            site_url=parsed.link,
+            description=parsed.description,
+            language=parsed.language,
+            image_url=parsed.image,
+            origin=Message("Came with the program"),
+            is_bundled=True,
+            added_at=now,
+        )
+        added, _ = intake.take_in(self._store, feed_id, parsed, now)
+        self._store.is_new = False
+        return self._announcer.tell(
+            Receipt(Changes(frozenset(added), frozenset(added), frozenset([feed_id]), counts=True, tree=True))
+        )
+
+    def bundled_feed(self) -> FeedId | None:
+        """The feed of the bundled articles, unless the person has removed it."""
+        feed = self._store.feeds.by_url(STARTER_FEED)
+        return feed.id if feed else None
+
+    def clean(self, now: datetime) -> int:
+        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay."""
+        return self._store.feeds.purge_removed(now - REMOVED_LASTS)
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Check the library, its search index, the disk and the feeds."""
+        problems = self._store.check()
+        free = shutil.disk_usage(self._paths.home).free
+        feeds = self._store.feeds.all()
+        unwell = [feed for feed in feeds if feed.health.problem is not None]
+        return (
+            Finding("library", not problems, "; ".join(problems) or tr("The library is whole.")),
+            Finding(
+                "articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))
+            ),
+            Finding("disk", free > LITTLE_SPACE, tr("{free} MB are free on the disk.", free=free // 1_000_000)),
+            Finding(
+                "pictures", True, tr("Pictures take {size} MB.", size=self._store.pictures.total_bytes() // 1_000_000)
+            ),
+            Finding(
+                "feeds",
+                not unwell,
+                tr("{unwell} of {n} feeds have a problem.", unwell=len(unwell), n=len(feeds))
+                + "".join(f"\n  {feed.name}: {feed.health.problem}" for feed in unwell),
+            ),
+        )
