@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class OpenedArticle:
 class SavedReceipt(Receipt):
     """A receipt that also says which article the page became."""
 
-    article_id: ArticleId = ArticleId(0)
+    article_id: ArticleId = field(kw_only=True)
 
 
 class Articles:

@@ -87,9 +87,7 @@ class Exchange:
             added_at=now,
         )
 
-    def _receipt(
-        self, added: Sequence[FeedId], made: Collection[FolderId], already: int, unusable: int
-    ) -> Receipt:
+    def _receipt(self, added: Sequence[FeedId], made: Collection[FolderId], already: int, unusable: int) -> Receipt:
         said = Message(
             "{added} feeds added, {already} were here already, {unusable} had no usable address.",
             {"added": len(added), "already": already, "unusable": unusable},
@@ -134,5 +132,3 @@ def _paths(folders: Sequence[Folder]) -> dict[FolderId | None, tuple[str, ...]]:
         return (*above, folder.name)
 
     return {folder.id: path(folder) for folder in folders}
-
-

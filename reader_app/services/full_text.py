@@ -64,5 +64,7 @@ def page_article(fetch: Fetching, url: str, trusted_host: str, progress: Progres
         progress.check()
     extracted = extract(answer.body, answer.url, answer.content_type)
     if not extracted.document.blocks:
-        raise NoArticle("We found no article on {url}.", "It may need a login, or build itself in the browser.", url=url)
+        raise NoArticle(
+            "We found no article on {url}.", "It may need a login, or build itself in the browser.", url=url
+        )
     return intake.from_page(extracted, answer.url)

@@ -79,9 +79,7 @@ class Images:
 
         prepared = images.prepare(data, max_edge) if max_edge else images.prepare(data)
         digest, _ = images.save(self._folder, prepared)
-        record = PictureRecord(
-            digest, prepared.extension, prepared.width_px, prepared.height_px, len(prepared.data)
-        )
+        record = PictureRecord(digest, prepared.extension, prepared.width_px, prepared.height_px, len(prepared.data))
         self._store.pictures.put(_key(url), edge_px, record)
         return self._file(record)
 

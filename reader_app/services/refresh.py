@@ -46,7 +46,7 @@ class RefreshReport:
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     feed_id: FeedId
-    changes: Changes = Changes()
+    changes: Changes
     is_failed: bool = False
 
 
@@ -144,9 +144,7 @@ class Refresh:
             self._fetch_full_texts(added, progress)
         return _Outcome(feed.id, changes)
 
-    def _describe(
-        self, feed: Feed, parsed: "ParsedFeed", added: list[ArticleId], changed: list[ArticleId]
-    ) -> Changes:
+    def _describe(self, feed: Feed, parsed: "ParsedFeed", added: list[ArticleId], changed: list[ArticleId]) -> Changes:
         """Keep the feed's own words about itself up to date, and say what is different."""
         said = {
             "title": parsed.title or feed.title,

@@ -1,7 +1,7 @@
 """Feeds and folders: find, follow, arrange, remove, and carry over as OPML."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Found:
 class FollowReceipt(Receipt):
     """A receipt that also says which feed it is about."""
 
-    feed_id: FeedId = FeedId(0)
+    feed_id: FeedId = field(kw_only=True)
 
 
 class Subscriptions:
@@ -203,9 +203,7 @@ class Subscriptions:
             is_followed=self._store.feeds.by_url(candidate.url) is not None,
         )
 
-    def _take_in(
-        self, feed_id: FeedId, parsed: "ParsedFeed", answer: "Answer", now: datetime
-    ) -> list[ArticleId]:
+    def _take_in(self, feed_id: FeedId, parsed: "ParsedFeed", answer: "Answer", now: datetime) -> list[ArticleId]:
         import hashlib
 
         from reader_app.feeds import after_success

@@ -46,5 +46,3 @@ class Suggestions:
         )
         by_id = {row.id: row for row in rows}
         return tuple(Suggestion(by_id[found], reason, detail) for found, reason, detail in chosen)
-
-

@@ -79,9 +79,7 @@ class Upkeep:
         unwell = [feed for feed in feeds if feed.health.problem is not None]
         return (
             Finding("library", not problems, "; ".join(problems) or tr("The library is whole.")),
-            Finding(
-                "articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))
-            ),
+            Finding("articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))),
             Finding("disk", free > LITTLE_SPACE, tr("{free} MB are free on the disk.", free=free // 1_000_000)),
             Finding(
                 "pictures", True, tr("Pictures take {size} MB.", size=self._store.pictures.total_bytes() // 1_000_000)
