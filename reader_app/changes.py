@@ -12,6 +12,7 @@ class Changes:
     """Ids whose state or content is different now; `added` are new articles, a subset of `articles`.
 
     `counts` says that numbers in the sidebar may have moved, `tree` that feeds or folders have.
+    `is_everything`: another process wrote, so nothing shown may be trusted.
     """
 
     articles: frozenset[ArticleId] = frozenset()
@@ -19,6 +20,7 @@ class Changes:
     feeds: frozenset[FeedId] = frozenset()
     counts: bool = False
     tree: bool = False
+    is_everything: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -27,10 +29,11 @@ class Changes:
             self.feeds | other.feeds,
             self.counts or other.counts,
             self.tree or other.tree,
+            self.is_everything or other.is_everything,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.articles or self.feeds or self.counts or self.tree)
+        return bool(self.articles or self.feeds or self.counts or self.tree or self.is_everything)
 
     @classmethod
     def of_articles(cls, ids: Collection[ArticleId]) -> "Changes":

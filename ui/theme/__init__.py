@@ -1,0 +1,5 @@
+"""Colours, fonts and icons by name."""
+
+from ui.theme.theme import Theme
+
+__all__ = ["Theme"]

@@ -1,0 +1,130 @@
+"""`Theme`: the tokens of `resources/themes`, put on the application as palette and style sheet."""
+
+import json
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader_app import assets
+from reader_app.settings import Choices, Settings
+from ui.theme import fonts, icons
+
+MODES = ("system", "light", "dark")
+TEXT_SIZES = (13, 15, 17, 19, 21, 24, 28)
+
+
+class Theme(QObject):
+    """Colours of the theme that is in force; `changed` comes after the application looks different."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._choices = settings.choices
+        self._name = ""
+        self._colors: dict[str, QColor] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        settings.observe(self._follow_choices)
+        self._apply()
+
+    @property
+    def is_dark(self) -> bool:
+        return self._name == "dark"
+
+    @property
+    def text_size_px(self) -> int:
+        """The size of the article's body text."""
+        return self._choices.text_size_px
+
+    def color(self, name: str) -> QColor:
+        """A token such as "ink" or "accent"; raises KeyError for an unknown one."""
+        return self._colors[name]
+
+    def icon(self, name: str, color: str = "ink") -> QIcon:
+        """`resources/icons/NAME.svg` drawn in the colour token, sharp at every scale."""
+        key = (name, color)
+        if key not in self._icons:
+            self._icons[key] = icons.icon(name, self.color(color), self.color("muted"), self.color("accent"))
+        return self._icons[key]
+
+    def ui_font(self, px: float, weight: int = 400) -> QFont:
+        """The interface's font at `px` logical pixels."""
+        return fonts.sized(fonts.UI, px, weight)
+
+    def body_font(self, px: float, weight: int = 400) -> QFont:
+        """The serif font of articles."""
+        return fonts.sized(fonts.SERIF, px, weight)
+
+    def code_font(self, px: float) -> QFont:
+        """The monospaced font of code."""
+        return fonts.sized(fonts.CODE, px, 400)
+
+    def _follow_system(self) -> None:
+        if self._choices.theme == "system":
+            self._apply()
+
+    def _follow_choices(self, choices: Choices) -> None:
+        before, self._choices = self._choices, choices
+        if choices.theme != before.theme:
+            self._apply()
+        elif choices.text_size_px != before.text_size_px:
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        wanted = self._choices.theme
+        if wanted not in ("light", "dark"):
+            scheme = QGuiApplication.styleHints().colorScheme()
+            wanted = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        if wanted == self._name:
+            return
+        self._name = wanted
+        tokens: dict[str, str] = json.loads(assets.read(f"themes/{wanted}.json"))
+        self._colors = {name: _color(value) for name, value in tokens.items()}
+        self._icons.clear()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(_palette(self._colors))
+        sheet = Template(assets.read("app.qss").decode())
+        arrows = {f"arrow_{name}": assets.path(f"icons/{name}.svg").as_posix() for name in ("arrow-down", "arrow-up")}
+        app.setStyleSheet(sheet.safe_substitute(tokens | {key.replace("-", "_"): v for key, v in arrows.items()}))
+        self.changed.emit()
+
+
+def _color(value: str) -> QColor:
+    """`#rrggbb` or `#rrggbbaa`; Qt itself reads the longer form as `#aarrggbb`."""
+    return QColor(f"#{value[7:]}{value[1:7]}") if len(value) == 9 else QColor(value)
+
+
+def _palette(colors: dict[str, QColor]) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, token in {
+        role.Window: "page",
+        role.WindowText: "ink",
+        role.Base: "card",
+        role.AlternateBase: "list",
+        role.Text: "ink",
+        role.Button: "chip",
+        role.ButtonText: "ink",
+        role.BrightText: "accent",
+        role.ToolTipBase: "card",
+        role.ToolTipText: "ink",
+        role.PlaceholderText: "muted",
+        role.Highlight: "accent",
+        role.HighlightedText: "accent_ink",
+        role.Link: "link",
+        role.LinkVisited: "link",
+        role.Accent: "accent",
+        role.Mid: "line",
+        role.Dark: "line",
+        role.Light: "card",
+    }.items():
+        palette.setColor(target, colors[token])
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, colors["muted"])
+    return palette
