@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reader_app import assets, urls
 from reader_app.errors import BadPicture, Cancelled, HaowenError
@@ -14,6 +15,9 @@ from reader_app.paths import Paths
 from reader_app.services import fetching
 from reader_app.services.fetching import Fetching
 from reader_app.store import PictureRecord, Store
+
+if TYPE_CHECKING:
+    from reader_app.images import Way
 
 STARTER = "https://starter.haowen.invalid/"
 # A picture that failed is asked for again after this; sooner only when the person says so.
@@ -30,6 +34,8 @@ class Images:
         self._store = store
         self._folder = paths.pictures
         self._fetching = fetch
+        # Which way each host let us in, for this run.
+        self._ways: dict[str, Way] = {}
 
     def cached(self, url: str, edge_px: int = ORIGINAL) -> PictureFile | None:
         """The picture if it is on this computer; never asks the net."""
@@ -107,6 +113,7 @@ class Images:
             referer=article.url if article else None,
             trusted_host=trusted,
             progress=progress,
+            ways=self._ways,
         )
 
     def _refuse_known_failure(self, url: str) -> None:

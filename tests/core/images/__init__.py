@@ -1,0 +1,1 @@
+"""Pictures: sniffing, limits, re-encoding, keeping, fetching and choosing."""
