@@ -1,0 +1,1 @@
+"""Handing an article to a phone."""
