@@ -33,7 +33,9 @@ def enter(module: str, *, has_window: bool, for_tests: bool = False, root: str |
     """
     root = root or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     venv = os.path.join(root, ".venv")
-    if not os.path.isfile(os.path.join(root, "pyproject.toml")) or _is_inside(venv) or _is_installed():
+    if not os.path.isfile(os.path.join(root, "pyproject.toml")) or _is_inside(venv):
+        return
+    if _has_installed("haowen") and (not for_tests or _has_installed("pytest")):
         return
     needs = ["packages", *(["window"] if has_window else []), *(["tests"] if for_tests else [])]
     if not _is_ready(root, needs):
@@ -57,14 +59,14 @@ def _is_inside(venv: str) -> bool:
     return os.path.realpath(sys.prefix) == os.path.realpath(venv)
 
 
-def _is_installed() -> bool:
-    """Whether pip or pipx has put the program into the running Python already."""
+def _has_installed(name: str) -> bool:
+    """Whether pip or pipx has put `name` into the running Python already; quicker than importlib.metadata."""
     for folder in sys.path:
         try:
-            names = os.listdir(folder or ".")
+            entries = os.listdir(folder or ".")
         except OSError:
             continue
-        if any(name.startswith("haowen-") and name.endswith(".dist-info") for name in names):
+        if any(entry.startswith(f"{name}-") and entry.endswith(".dist-info") for entry in entries):
             return True
     return False
 
