@@ -1,6 +1,7 @@
 """`Library`: opens the store, wires the services, closes them; what window and command line work with."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes
 from reader_app.paths import Paths
@@ -18,6 +19,9 @@ from reader_app.services.upkeep import Finding, Upkeep
 from reader_app.settings import Settings
 from reader_app.store import Recovery, Store
 
+if TYPE_CHECKING:
+    from reader_app.sharing import QrCode
+
 __all__ = [
     "Finding",
     "FollowReceipt",
@@ -26,6 +30,7 @@ __all__ = [
     "ImportReport",
     "Library",
     "OpenedArticle",
+    "QrCode",
     "Recovery",
     "RefreshReport",
     "SavedReceipt",

@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from reader_app.model import ArticleId, ArticleQuery
+from reader_app.model import ArticleId, ArticleQuery, Sort
+from reader_app.settings import Settings
 
 REMEMBERED = 200
+
+
+def chosen_sort(settings: Settings) -> Sort:
+    """The order that the person chose for lists; newest first if the settings file says nothing sensible."""
+    try:
+        return Sort(settings.choices.sort)
+    except ValueError:
+        return Sort.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +27,19 @@ class Place:
 
 
 class ViewState(QObject):
-    """`query_changed` comes before `article_changed` when both change. `selection` is what list commands act on."""
+    """`query_changed` comes before `article_changed` when both change. `selection` is what list commands act on.
+
+    The signals that end in `_wanted` ask whichever pane can do it: another row of the list, reading on,
+    the search field.
+    """
 
     query_changed = Signal(object)
     article_changed = Signal(object)
     history_changed = Signal()
     selection_changed = Signal()
+    step_wanted = Signal(int)
+    read_on_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, query: ArticleQuery | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

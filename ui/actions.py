@@ -1,0 +1,140 @@
+"""Everything that a person can do, as one table: menus, keys and buttons are made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader_app.words import tr
+from ui.commands import articles, feeds, view
+from ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`label` is an English source with its mnemonic; `keys` are sequences, the first one shown.
+
+    `key_hint` shows a key that a pane handles itself.
+    """
+
+    name: str
+    label: str
+    run: Callable[[Context], None]
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    is_checkable: bool = False
+    key_hint: str = ""
+
+
+ACTIONS = (
+    Action("feeds.add", "&Follow or save…", feeds.add, "add", ("A", "Ctrl+N")),
+    Action("feeds.refresh", "&Refresh all", feeds.refresh, "refresh", ("R", "F5")),
+    Action("feeds.refresh_shown", "Refresh this &list", feeds.refresh_shown, "refresh", ("Shift+R",)),
+    Action("feeds.add_folder", "New fol&der…", feeds.add_folder, "folder", ("Ctrl+Shift+N",)),
+    Action("feeds.rename", "Re&name…", feeds.rename, "edit", ("F2",)),
+    Action("feeds.move", "&Move to folder…", feeds.move, "folder-open"),
+    Action("feeds.full_text", "Fetch f&ull text of new articles", feeds.toggle_full_text, is_checkable=True),
+    Action("feeds.properties", "&Properties…", feeds.properties, "info", ("Alt+Return",)),
+    Action("feeds.remove", "R&emove", feeds.remove, "trash", ("Ctrl+Delete",)),
+    Action("opml.import", "&Import list of feeds…", feeds.import_opml, "arrow-down"),
+    Action("opml.export", "E&xport list of feeds…", feeds.export_opml, "arrow-up"),
+    Action("app.quit", "&Quit", view.leave, "close", ("Ctrl+Q",)),
+    Action("edit.undo", "&Undo", view.undo, "undo", ("Ctrl+Z",)),
+    Action("edit.redo", "&Redo", view.redo, keys=("Ctrl+Shift+Z", "Ctrl+Y")),
+    Action("view.search", "&Search", view.search, "search", ("/", "Ctrl+F", "Ctrl+K")),
+    Action("app.preferences", "&Preferences…", view.preferences, "settings", ("Ctrl+,",)),
+    Action("view.back", "&Back", view.back, "back", ("Alt+Left",)),
+    Action("view.forward", "&Forward", view.forward, "forward", ("Alt+Right",)),
+    Action("view.text_larger", "&Larger text", view.text_larger, "text-size", ("Ctrl++", "Ctrl+=")),
+    Action("view.text_smaller", "S&maller text", view.text_smaller, keys=("Ctrl+-",)),
+    Action("view.text_normal", "&Normal text", view.text_normal, keys=("Ctrl+0",)),
+    Action("theme.toggle", "&Dark or light", view.toggle_theme, "moon", ("Ctrl+D",)),
+    Action("view.full_screen", "F&ull screen", view.full_screen, keys=("F11",)),
+    Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
+    Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
+    Action("articles.next_unread", "Next &unread article", articles.next_unread, keys=("U",)),
+    Action("articles.read_on", "&Read on", articles.read_on, key_hint="Space"),
+    Action("articles.bookmark", "&Bookmark", articles.bookmark, "bookmark", ("B",), is_checkable=True),
+    Action("articles.read_later", "Read &later", articles.read_later, "clock", ("L",), is_checkable=True),
+    Action("articles.toggle_read", "&Mark read or unread", articles.toggle_read, "check", ("M",)),
+    Action("articles.mark_all_read", "Mark &all read", articles.mark_all_read, "check-all", ("Shift+A",)),
+    Action("articles.share", "Read on the p&hone…", articles.share, "qr", ("S",)),
+    Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
+    Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
+    Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),
+    Action("articles.remove", "R&emove saved page", articles.remove, "trash", ("Delete",)),
+    Action("help.articles", "&Help articles", view.help_articles, "help", ("F1",)),
+    Action("help.messages", "&Messages", view.messages, "info"),
+    Action("help.about", "&About Haowen", view.about),
+)
+
+
+def make(context: Context, window: QWidget) -> None:
+    """Fill `context.actions` with this window's actions, and keep them enabled and checked as things are."""
+    context.actions.clear()
+    for action in ACTIONS:
+        made = QAction(window)
+        label = tr(action.label)
+        made.setText(f"{label}\t{tr(action.key_hint)}" if action.key_hint else label)
+        plain = label.replace("&", "").rstrip("…")
+        made.setIconText(plain)
+        made.setCheckable(action.is_checkable)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setToolTip(_tip(plain, made))
+        made.triggered.connect(_runner(context, action))
+        window.addAction(made)
+        context.actions.add(action.name, made)
+    paint(context)
+
+
+def paint(context: Context) -> None:
+    """Give the actions their icons in the theme's colours."""
+    for action in ACTIONS:
+        if action.icon:
+            icon = "sun" if action.name == "theme.toggle" and context.theme.is_dark else action.icon
+            context.actions[action.name].setIcon(context.theme.icon(icon))
+
+
+def follow_state(context: Context) -> None:
+    """Enable and check what fits the list, the selection and the history as they are now."""
+    actions, view_now, query = context.actions, context.view, context.view.query
+    rows = context.library.articles.rows(view_now.selection[:20])
+    has_link = any(row.url for row in rows)
+    feed = context.library.subscriptions.feed(query.feed_id) if query.feed_id is not None else None
+    has_folder = query.folder_id is not None
+    enabled = {
+        "view.back": view_now.can_go_back,
+        "view.forward": view_now.can_go_forward,
+        "edit.undo": context.undo.can_undo,
+        "edit.redo": context.undo.can_redo,
+        "feeds.rename": feed is not None or has_folder,
+        "feeds.move": feed is not None,
+        "feeds.full_text": feed is not None and not feed.is_bundled,
+        "feeds.properties": feed is not None,
+        "feeds.remove": feed is not None or has_folder,
+        "articles.full_text": view_now.article_id is not None and has_link,
+        "articles.remove": any(row.feed_id is None for row in rows),
+    }
+    enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
+    enabled |= dict.fromkeys(("articles.share", "articles.open_outside", "articles.copy_link"), has_link)
+    for name, is_enabled in enabled.items():
+        actions[name].setEnabled(is_enabled)
+    actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
+    actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
+    actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)
+
+
+def _runner(context: Context, action: Action) -> Callable[[], None]:
+    def run() -> None:
+        action.run(context)
+        if action.is_checkable:
+            # Qt has already turned the check mark; what is true is what the library says.
+            follow_state(context)
+
+    return run
+
+
+def _tip(plain: str, action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{plain} ({keys})" if keys else plain

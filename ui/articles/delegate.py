@@ -1,0 +1,114 @@
+"""Paints one line of the list: title, summary, source and time, thumbnail."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader_app.model import ArticleRow
+from ui.articles.model import ROW
+from ui.pictures import Pictures
+from ui.theme import Theme
+from ui.widgets.lines import draw_lines
+from ui.widgets.times import ago
+
+HEIGHT = 109
+LEFT = 17
+RIGHT = 16
+TOP = 12
+THUMBNAIL = 84
+GAP = 14
+TITLE_LINE = 20
+SUMMARY_LINE = 18
+LINES = 3
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Three lines of title and summary at most, so that every row has one height."""
+
+    def __init__(self, theme: Theme, pictures: Pictures) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pictures = pictures
+        self._title_unread = theme.ui_font(14.5, 600)
+        self._title_read = theme.ui_font(14.5, 400)
+        self._small = theme.ui_font(12.5)
+        self._meta = theme.ui_font(12)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(300, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: ArticleRow | None = index.data(ROW)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, box, state)
+        if row is not None:
+            text_right = box.right() - RIGHT
+            if row.image_url and self._pictures.problem(row.image_url) is None:
+                at = QRectF(box.right() - RIGHT - THUMBNAIL, box.top() + TOP, THUMBNAIL, THUMBNAIL)
+                self._thumbnail(painter, row, at)
+                text_right = at.left() - GAP
+            left = box.left() + LEFT
+            self._words(painter, row, QRectF(left, box.top() + TOP, text_right - left, HEIGHT - 2 * TOP))
+            if not row.is_read:
+                painter.setBrush(self._theme.color("accent"))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(QPointF(box.left() + 8.5, box.top() + TOP + TITLE_LINE / 2), 3, 3)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._theme.color("selection"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, self._theme.color("hover"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self._theme.color("line"))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), self._theme.color("accent"))
+
+    def _words(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
+        ink, muted = self._theme.color("ink"), self._theme.color("muted")
+        font = self._title_read if row.is_read else self._title_unread
+        title_color = muted if row.is_read else ink
+        used = draw_lines(painter, row.title, box, font, title_color, 2, line_px=TITLE_LINE)
+        below = box.adjusted(0, used * TITLE_LINE + 2, 0, 0)
+        draw_lines(painter, row.summary, below, self._small, muted, LINES - used, line_px=SUMMARY_LINE)
+        self._meta_line(painter, row, QRectF(box.left(), box.bottom() - 17, box.width(), 17))
+
+    def _meta_line(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
+        painter.setFont(self._meta)
+        painter.setPen(self._theme.color("muted"))
+        metrics = QFontMetricsF(self._meta)
+        marks = [name for name, on in (("bookmark", row.is_bookmarked), ("clock", row.is_read_later)) if on]
+        when = f" · {ago(row.when, datetime.now(UTC))}"
+        room = box.width() - metrics.horizontalAdvance(when) - 17 * len(marks)
+        source = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, max(room, 20))
+        line = source + when if source else when.removeprefix(" · ")
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        left = box.left() + metrics.horizontalAdvance(line) + 5
+        for name in marks:
+            at = QRectF(left, box.center().y() - 6, 12, 12).toRect()
+            self._theme.icon(name, "accent").paint(painter, at)
+            left += 17
+
+    def _thumbnail(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
+        assert row.image_url
+        dpr = painter.device().devicePixelRatioF()
+        picture = self._pictures.thumbnail(row.image_url, THUMBNAIL, THUMBNAIL, article_id=row.id, dpr=dpr)
+        path = QPainterPath()
+        path.addRoundedRect(box, 6, 6)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(box, self._theme.color("picture"))
+        if picture is not None:
+            _cover(painter, picture, box)
+        painter.restore()
+
+
+def _cover(painter: QPainter, picture: QPixmap, box: QRectF) -> None:
+    painter.drawPixmap(box, picture, QRectF(picture.rect()))

@@ -1,0 +1,55 @@
+"""What an empty list says: why, and what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader_app.model import ArticleQuery
+from ui.articles.naming import emptiness
+from ui.context import Context
+
+
+class EmptyNotice(QWidget):
+    """Lies over the list while it has no rows."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._action = ""
+        self._said = QLabel()
+        self._said.setFont(context.theme.ui_font(15, 600))
+        self._hint = QLabel()
+        self._hint.setProperty("muted", True)
+        for label in (self._said, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 0, 28, 60)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._said)
+        column.addWidget(self._hint)
+        column.addSpacing(8)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.hide()
+
+    def show_for(self, query: ArticleQuery | None) -> None:
+        """Say why the list of `query` is empty; None hides the notice."""
+        self.setVisible(query is not None)
+        if query is None:
+            return
+        found = emptiness(query)
+        self._said.setText(found.said)
+        self._hint.setText(found.hint)
+        self._action = found.action
+        self._button.setVisible(bool(found.action))
+        if found.action:
+            self._button.setText(self._context.actions[found.action].text().replace("&", "").rstrip("…"))
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+
+    def _do(self) -> None:
+        if self._action:
+            self._context.actions[self._action].trigger()

@@ -1,0 +1,57 @@
+"""What a list is called, and what to say when it is empty."""
+
+from dataclasses import dataclass
+
+from reader_app.library import Library
+from reader_app.model import ArticleQuery
+from reader_app.words import tr
+
+
+def title_of(query: ArticleQuery, library: Library) -> str:
+    """The name of the list, as its head shows it."""
+    if query.text.strip():
+        return tr("Search: {words}", words=query.text.strip())
+    if query.feed_id is not None:
+        feed = library.subscriptions.feed(query.feed_id)
+        return feed.name if feed else tr("Removed feed")
+    if query.folder_id is not None:
+        names = {folder.id: folder.name for folder in library.subscriptions.folders()}
+        return names.get(query.folder_id, tr("Removed folder"))
+    for value in (query.tag, query.author, query.site):
+        if value:
+            return value
+    if query.is_bookmarked:
+        return tr("Bookmarks")
+    if query.is_read_later:
+        return tr("Read later")
+    if query.is_saved:
+        return tr("Saved pages")
+    return tr("Unread") if query.is_unread else tr("All articles")
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """Why there is nothing here, what would change that, and the action that does (an id of `ui.actions`) or ""."""
+
+    said: str
+    hint: str
+    action: str = ""
+
+
+def emptiness(query: ArticleQuery) -> Emptiness:
+    """What an empty list says."""
+    if query.text.strip():
+        return Emptiness(tr("Nothing found."), tr("Try fewer or other words."))
+    if query.is_bookmarked:
+        return Emptiness(tr("No bookmarks yet."), tr("Press B in an article to keep it for good."))
+    if query.is_read_later:
+        return Emptiness(tr("Nothing waits for later."), tr("Press L in an article to put it here."))
+    if query.is_saved:
+        return Emptiness(
+            tr("No saved pages yet."), tr("Paste the address of any page to keep its article."), "feeds.add"
+        )
+    if query.is_unread:
+        return Emptiness(tr("All read."), tr("New articles appear here by themselves."), "feeds.refresh")
+    if query.feed_id is not None:
+        return Emptiness(tr("No articles yet."), tr("Refresh to ask the site for news."), "feeds.refresh_shown")
+    return Emptiness(tr("No articles yet."), tr("Follow a site and its articles appear here."), "feeds.add")

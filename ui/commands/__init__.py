@@ -1,0 +1,1 @@
+"""What a person can do, by topic: every function takes the `Context` and acts on what is shown."""

@@ -1,0 +1,71 @@
+"""One window for each library: a second start hands its argument to the first and leaves."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT_MS = 2000
+LONGEST = 8192
+
+
+class Instance(QObject):
+    """`asked` carries what a later start was given: an address, or an empty string."""
+
+    asked = Signal(str)
+
+    def __init__(self, home: Path, lock: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "haowen-" + hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:20]
+        self._lock = QLockFile(str(lock))
+        # Only a dead process gives its lock up, however long it has run.
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
+
+    def begin(self) -> bool:
+        """Be the one; False when another process already is."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, argument: str) -> bool:
+        """Give the argument to the one that runs; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(WAIT_MS):
+            return False
+        socket.write(json.dumps({"open": argument}).encode() + b"\n")
+        is_taken = socket.waitForReadyRead(WAIT_MS) and bytes(socket.readAll().data()).startswith(b"ok")
+        socket.disconnectFromServer()
+        return is_taken
+
+    def end(self) -> None:
+        self._server.close()
+        self._lock.unlock()
+
+    def _receive(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.setParent(self)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self) -> None:
+        socket = self.sender()
+        if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
+            return
+        line = bytes(socket.readLine(LONGEST).data())
+        socket.write(b"ok\n")
+        socket.flush()
+        try:
+            argument = json.loads(line)["open"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return
+        if isinstance(argument, str):
+            self.asked.emit(argument)

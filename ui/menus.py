@@ -1,0 +1,106 @@
+"""The menu bar, made from the table of actions."""
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from reader_app.words import LANGUAGES, tr
+from ui.context import Context
+
+MENUS = (
+    (
+        "&Feeds",
+        (
+            "feeds.add",
+            "feeds.refresh",
+            "feeds.refresh_shown",
+            "",
+            "feeds.add_folder",
+            "feeds.rename",
+            "feeds.move",
+            "feeds.full_text",
+            "feeds.properties",
+            "feeds.remove",
+            "",
+            "opml.import",
+            "opml.export",
+            "",
+            "app.quit",
+        ),
+    ),
+    ("&Edit", ("edit.undo", "edit.redo", "", "view.search", "", "app.preferences")),
+    (
+        "&View",
+        (
+            "view.back",
+            "view.forward",
+            "",
+            "view.text_larger",
+            "view.text_smaller",
+            "view.text_normal",
+            "",
+            "view.sidebar",
+            "view.list",
+            "view.full_screen",
+            "",
+            "theme.toggle",
+        ),
+    ),
+    (
+        "&Article",
+        (
+            "articles.next",
+            "articles.previous",
+            "articles.next_unread",
+            "articles.read_on",
+            "",
+            "articles.bookmark",
+            "articles.read_later",
+            "articles.toggle_read",
+            "articles.mark_all_read",
+            "",
+            "articles.share",
+            "articles.open_outside",
+            "articles.copy_link",
+            "articles.full_text",
+            "",
+            "articles.remove",
+        ),
+    ),
+    ("&Help", ("help.articles", "help.messages", "help.about")),
+)
+THEMES = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+
+
+def fill(window: QMainWindow, context: Context) -> None:
+    """Give the window its menu bar."""
+    bar = window.menuBar()
+    for title, names in MENUS:
+        menu = bar.addMenu(tr(title))
+        for name in names:
+            if name:
+                menu.addAction(context.actions[name])
+            else:
+                menu.addSeparator()
+        if title == "&View":
+            _add_choice(menu, tr("&Appearance"), [(value, tr(label)) for value, label in THEMES], "theme", context)
+            languages = [("system", tr("As the &system")), *LANGUAGES.items()]
+            _add_choice(menu, tr("Lan&guage"), languages, "language", context)
+
+
+def _add_choice(menu: QMenu, title: str, choices: list[tuple[str, str]], field: str, context: Context) -> None:
+    """A submenu with one checked line, for a setting of few values."""
+    settings = context.library.settings
+    sub = menu.addMenu(title)
+    group = QActionGroup(sub)
+    for value, label in choices:
+        action = sub.addAction(label)
+        action.setCheckable(True)
+        action.setData(value)
+        group.addAction(action)
+
+    def check() -> None:
+        for action in group.actions():
+            action.setChecked(action.data() == getattr(settings.choices, field))
+
+    sub.aboutToShow.connect(check)
+    group.triggered.connect(lambda action: settings.change(**{field: action.data()}))

@@ -1,0 +1,173 @@
+"""The sidebar's tree as a Qt model, with moving by drag and drop."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from reader_app.model import ArticleQuery, Counts, Feed, FeedId, Folder, FolderId
+from reader_app.words import tr, trn
+from ui.sidebar.nodes import SMART_LISTS, Node, folder_counts
+
+NODE = Qt.ItemDataRole.UserRole
+MIME = "application/x-haowen-sidebar"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything the sidebar shows."""
+
+    feeds: tuple[Feed, ...]
+    folders: tuple[Folder, ...]
+    counts: Counts
+    tags: tuple[tuple[str, int], ...]
+
+
+class SidebarModel(QStandardItemModel):
+    """`moved` asks to put feeds or a folder into a folder (None: the top)."""
+
+    moved = Signal(object, object, object)
+
+    def show(self, contents: Contents) -> None:
+        """Build the tree anew."""
+        self.clear()
+        for smart in SMART_LISTS:
+            node = Node(tr(smart.label), smart.query, smart.count(contents.counts), smart.icon)
+            self.appendRow(_item(node))
+        self.appendRow(_item(Node(tr("Subscriptions"), None)))
+        self._add_folder(
+            self.invisibleRootItem(), None, contents, folder_counts(contents.feeds, contents.folders, contents.counts)
+        )
+        if contents.tags:
+            self.appendRow(_item(Node(tr("Tags"), None)))
+            for tag, count in contents.tags:
+                self.appendRow(_item(Node(tag, ArticleQuery(tag=tag), count, "tag")))
+
+    def recount(self, contents: Contents) -> None:
+        """New numbers in the tree that is there."""
+        totals = folder_counts(contents.feeds, contents.folders, contents.counts)
+        smart = {item.query: item.count(contents.counts) for item in SMART_LISTS}
+        for item in self.items():
+            node: Node = item.data(NODE)
+            if node.feed is not None:
+                count = contents.counts.unread_by_feed.get(node.feed.id, 0)
+            elif node.folder is not None:
+                count = totals.get(node.folder.id, 0)
+            elif node.query in smart:
+                count = smart[node.query]
+            else:
+                continue
+            if count != node.count:
+                _set(item, replace(node, count=count))
+
+    def items(self, below: QStandardItem | None = None) -> Iterator[QStandardItem]:
+        """Every line from top to bottom."""
+        parent = below or self.invisibleRootItem()
+        for row in range(parent.rowCount()):
+            item = parent.child(row)
+            yield item
+            yield from self.items(item)
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        nodes = [index.data(NODE) for index in indexes]
+        names = [f"feed {node.feed.id}" for node in nodes if node.feed is not None]
+        names += [f"folder {node.folder.id}" for node in nodes if node.folder is not None]
+        data.setData(MIME, "\n".join(names).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return data.hasFormat(MIME) and (not parent.isValid() or _can_hold(parent.data(NODE)))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Ask for the move; the tree changes when the library has."""
+        if not data.hasFormat(MIME):
+            return False
+        node: Node | None = parent.data(NODE) if parent.isValid() else None
+        target = node.folder.id if node and node.folder else None
+        feeds, folders = _moved(bytes(data.data(MIME).data()).decode())
+        self.moved.emit(feeds, folders, target)
+        # False: the view must not remove the rows itself.
+        return False
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def _add_folder(
+        self, parent: QStandardItem, folder_id: FolderId | None, contents: Contents, totals: dict[FolderId, int]
+    ) -> None:
+        for folder in contents.folders:
+            if folder.parent_id == folder_id:
+                query = ArticleQuery(folder_id=folder.id)
+                item = _item(Node(folder.name, query, totals.get(folder.id, 0), "folder", folder=folder))
+                parent.appendRow(item)
+                self._add_folder(item, folder.id, contents, totals)
+        for feed in contents.feeds:
+            if feed.folder_id == folder_id:
+                count = contents.counts.unread_by_feed.get(feed.id, 0)
+                parent.appendRow(_item(Node(feed.name, ArticleQuery(feed_id=feed.id), count, feed=feed)))
+
+
+def _moved(text: str) -> tuple[list[FeedId], list[FolderId]]:
+    feeds: list[FeedId] = []
+    folders: list[FolderId] = []
+    for line in text.splitlines():
+        kind, _, number = line.partition(" ")
+        if number.isdecimal():
+            if kind == "feed":
+                feeds.append(FeedId(int(number)))
+            else:
+                folders.append(FolderId(int(number)))
+    return feeds, folders
+
+
+def _can_hold(node: Node | None) -> bool:
+    """Folders hold feeds and folders; the heading stands for the top."""
+    return node is not None and (node.folder is not None or node.query is None)
+
+
+def _item(node: Node) -> QStandardItem:
+    item = QStandardItem()
+    item.setEditable(False)
+    item.setSelectable(node.query is not None)
+    item.setDragEnabled(node.feed is not None or node.folder is not None)
+    item.setDropEnabled(_can_hold(node))
+    _set(item, node)
+    return item
+
+
+def _set(item: QStandardItem, node: Node) -> None:
+    item.setData(node, NODE)
+    item.setText(node.label)
+    item.setData(_spoken(node), Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(_tip(node))
+
+
+def _spoken(node: Node) -> str:
+    parts: list[Any] = [node.label]
+    if node.count:
+        is_unread = node.feed is not None or node.folder is not None
+        parts.append(
+            trn("{n} unread article", "{n} unread articles", node.count)
+            if is_unread
+            else trn("{n} article", "{n} articles", node.count)
+        )
+    if node.feed is not None and node.feed.health.problem is not None:
+        parts.append(str(node.feed.health.problem))
+    return ", ".join(parts)
+
+
+def _tip(node: Node) -> str:
+    if node.feed is None:
+        return ""
+    if node.feed.health.problem is None:
+        return node.feed.name
+    hint = node.feed.health.hint
+    return "\n".join([node.feed.name, str(node.feed.health.problem), *([str(hint)] if hint else [])])

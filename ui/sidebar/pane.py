@@ -1,0 +1,138 @@
+"""The sidebar as one widget: search field, tree, foot."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from reader_app.changes import Changes
+from reader_app.library import Library
+from reader_app.model import ArticleQuery, FeedId, FolderId
+from reader_app.words import tr
+from ui.context import Context
+from ui.sidebar.foot import SidebarFoot
+from ui.sidebar.model import Contents
+from ui.sidebar.tree import SidebarTree
+from ui.view_state import chosen_sort
+
+TYPING_PAUSE_MS = 220
+TAGS_SHOWN = 12
+
+
+class Sidebar(QWidget):
+    """Where lists are chosen and words are searched."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._library = context.library
+        self.search = _SearchField()
+        self.search.setPlaceholderText(tr("Search articles"))
+        self.search.setAccessibleName(tr("Search articles"))
+        self.search.setClearButtonEnabled(True)
+        self.tree = SidebarTree(context)
+        foot = SidebarFoot(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        field = QVBoxLayout()
+        field.setContentsMargins(10, 12, 10, 10)
+        field.addWidget(self.search)
+        column.addLayout(field)
+        column.addWidget(self.tree, 1)
+        column.addWidget(foot)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.search.textEdited.connect(self._pause.start)
+        self.search.returnPressed.connect(self._search)
+        self.tree.chosen.connect(self._show)
+        self.tree.nodes.moved.connect(self._move)
+        context.view.query_changed.connect(self._follow)
+        context.updates.changed.connect(self._update)
+        context.pictures.arrived.connect(self._repaint)
+        context.theme.changed.connect(self.tree.viewport().update)
+        context.view.search_wanted.connect(self._focus_search)
+        self._load()
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _load(self) -> None:
+        task = self._context.tasks.start(
+            tr("Opening the list"), lambda _: _contents(self._library), key="sidebar", replace=True
+        )
+        task.succeeded.connect(self.tree.show_contents)
+        task.failed.connect(self._context.problems.tell)
+
+    def _recount(self) -> None:
+        task = self._context.tasks.start(
+            tr("Updating the list"), lambda _: _contents(self._library), key="sidebar counts", replace=True
+        )
+        task.succeeded.connect(self.tree.nodes.recount)
+        task.failed.connect(self._context.problems.tell)
+
+    def _update(self, changes: Changes) -> None:
+        if changes.tree or changes.feeds or changes.is_everything:
+            self._load()
+        elif changes.counts:
+            self._recount()
+
+    def _show(self, query: ArticleQuery) -> None:
+        self._context.view.show(replace(query, sort=chosen_sort(self._library.settings)))
+
+    def _search(self) -> None:
+        self._pause.stop()
+        view, text = self._context.view, self.search.text()
+        if not text.strip():
+            if view.query.text:
+                self._show(ArticleQuery(is_unread=True))
+        elif view.query.text:
+            # One search is one step on the way back, however many letters it took.
+            view.sort(replace(view.query, text=text))
+        else:
+            self._show(ArticleQuery(text=text))
+
+    def _follow(self, query: ArticleQuery) -> None:
+        if self.search.text().strip() != query.text.strip() and not self._pause.isActive():
+            self.search.setText(query.text)
+        self.tree.follow(query)
+
+    def _move(self, feeds: list[FeedId], folders: list[FolderId], target: FolderId | None) -> None:
+        subscriptions, undo = self._library.subscriptions, self._context.undo
+        if feeds:
+            task = self._context.tasks.start("", lambda _: subscriptions.move(feeds, target))
+            task.succeeded.connect(undo.did)
+            task.failed.connect(self._context.problems.tell)
+        for folder_id in folders:
+            task = self._context.tasks.start("", lambda _, moved=folder_id: subscriptions.move_folder(moved, target))  # type: ignore[misc]
+            task.succeeded.connect(undo.did)
+            task.failed.connect(self._context.problems.tell)
+
+    def _repaint(self) -> None:
+        self.tree.viewport().update()
+
+
+class _SearchField(QLineEdit):
+    """Escape empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.returnPressed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _contents(library: Library) -> Contents:
+    return Contents(
+        library.subscriptions.feeds(),
+        library.subscriptions.folders(),
+        library.articles.counts(),
+        tuple(library.articles.tags(TAGS_SHOWN)),
+    )

@@ -1,0 +1,157 @@
+"""The tree of the sidebar: choosing, folding, menus, moving."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
+
+from reader_app.model import ArticleQuery, FolderId
+from reader_app.words import tr
+from ui.context import Context
+from ui.sidebar.delegate import EDGE, INDENT, NodeDelegate
+from ui.sidebar.model import NODE, Contents, SidebarModel
+from ui.sidebar.nodes import Node
+
+FEED_MENU = (
+    "feeds.refresh_shown",
+    "articles.mark_all_read",
+    "",
+    "feeds.full_text",
+    "feeds.rename",
+    "feeds.move",
+    "feeds.properties",
+    "",
+    "feeds.remove",
+)
+FOLDER_MENU = (
+    "feeds.refresh_shown",
+    "articles.mark_all_read",
+    "",
+    "feeds.rename",
+    "feeds.add_folder",
+    "",
+    "feeds.remove",
+)
+OTHER_MENU = ("feeds.refresh", "articles.mark_all_read", "", "feeds.add", "feeds.add_folder")
+
+
+class SidebarTree(QTreeView):
+    """`chosen` carries the query of the line that the person picked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.nodes = SidebarModel(self)
+        self.setModel(self.nodes)
+        self.setItemDelegate(NodeDelegate(self, context.theme, context.pictures))
+        self.setAccessibleName(tr("Lists and feeds"))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.selectionModel().currentChanged.connect(self._choose)
+        self._collapsed: set[FolderId] = set()
+        self._is_following = False
+        self.expanded.connect(self._note_expanded)
+        self.collapsed.connect(self._note_collapsed)
+
+    @property
+    def collapsed_folders(self) -> list[int]:
+        """Ids of the folders that are closed."""
+        return sorted(self._collapsed)
+
+    def collapse_folders(self, ids: list[int]) -> None:
+        self._collapsed = {FolderId(number) for number in ids}
+
+    def show_contents(self, contents: Contents) -> None:
+        """Build the tree, with folding and scroll place kept."""
+        place = self.verticalScrollBar().value()
+        self._is_following = True
+        self.nodes.show(contents)
+        for item in self.nodes.items():
+            node: Node = item.data(NODE)
+            if node.folder is not None:
+                self.setExpanded(item.index(), node.folder.id not in self._collapsed)
+        self._is_following = False
+        self.verticalScrollBar().setValue(place)
+        self.follow(self._context.view.query)
+
+    def follow(self, query: ArticleQuery) -> None:
+        """Mark the line of the list that is shown, without choosing it."""
+        self._is_following = True
+        for item in self.nodes.items():
+            node: Node = item.data(NODE)
+            if node.query is not None and _is_same_list(node.query, query):
+                self.setCurrentIndex(item.index())
+                break
+        else:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+        self._is_following = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self._is_on_arrow(index, event):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _is_on_arrow(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        node: Node = index.data(NODE)
+        depth, parent = 0, index.parent()
+        while parent.isValid():
+            depth, parent = depth + 1, parent.parent()
+        left = EDGE + 9 + INDENT * depth
+        return node.folder is not None and left - 8 <= event.position().x() <= left + 13
+
+    def _choose(self, current: QModelIndex, _: QModelIndex) -> None:
+        node: Node | None = current.data(NODE) if current.isValid() else None
+        if node is not None and node.query is not None and not self._is_following:
+            self.chosen.emit(node.query)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        node: Node | None = index.data(NODE) if index.isValid() else None
+        names = OTHER_MENU
+        if node is not None:
+            names = FEED_MENU if node.feed else FOLDER_MENU if node.folder else OTHER_MENU
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            if name:
+                menu.addAction(self._context.actions[name])
+            else:
+                menu.addSeparator()
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def _note_expanded(self, index: QModelIndex) -> None:
+        node: Node = index.data(NODE)
+        if node.folder is not None and not self._is_following:
+            self._collapsed.discard(node.folder.id)
+
+    def _note_collapsed(self, index: QModelIndex) -> None:
+        node: Node = index.data(NODE)
+        if node.folder is not None and not self._is_following:
+            self._collapsed.add(node.folder.id)
+
+
+def _is_same_list(node: ArticleQuery, shown: ArticleQuery) -> bool:
+    """Whether the line stands for the list that is shown, in whatever order."""
+    return node == replace(shown, sort=node.sort)

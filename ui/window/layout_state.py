@@ -1,0 +1,44 @@
+"""Size, panes and the last list, kept between runs; what is lost with the file is only comfort."""
+
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from reader_app.settings import read_json, write_json
+
+
+@dataclass(slots=True)
+class LayoutState:
+    """Sizes are logical pixels. `offered` is the last clipboard address that was offered."""
+
+    width: int = 1440
+    height: int = 900
+    is_maximized: bool = False
+    panes: list[int] = field(default_factory=lambda: [232, 372, 836])
+    collapsed_folders: list[int] = field(default_factory=list)
+    offered: str = ""
+
+    @classmethod
+    def read(cls, path: Path) -> "LayoutState":
+        """What the file says, as far as it makes sense."""
+        stored, state = read_json(path), cls()
+        for known in fields(cls):
+            value = stored.get(known.name)
+            if type(value) is type(getattr(state, known.name)) and _is_sane(value):
+                setattr(state, known.name, value)
+        if len(state.panes) != 3:
+            state.panes = cls().panes
+        state.width, state.height = max(state.width, 480), max(state.height, 360)
+        return state
+
+    def write(self, path: Path) -> None:
+        try:
+            write_json(path, asdict(self))
+        except OSError:
+            # A full disk must not keep the window from closing.
+            return
+
+
+def _is_sane(value: Any) -> bool:
+    numbers = value if isinstance(value, list) else [value] if type(value) is int else []
+    return all(type(number) is int and 0 <= number < 2**40 for number in numbers)
