@@ -13,6 +13,7 @@ class EmptyNotice(QWidget):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        self._list = parent
         self._context = context
         self._action = ""
         self._said = QLabel()
@@ -47,7 +48,7 @@ class EmptyNotice(QWidget):
         self._button.setVisible(bool(found.action))
         if found.action:
             self._button.setText(self._context.actions[found.action].text().replace("&", "").rstrip("…"))
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._list.rect())
         self.raise_()
 
     def _do(self) -> None:

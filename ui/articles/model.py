@@ -95,7 +95,7 @@ class ArticlesModel(QAbstractTableModel):
         """Links, as other programs take them."""
         rows = [row for row in (self.row(index.row()) for index in indexes) if row is not None and row.url]
         data = QMimeData()
-        data.setUrls([QUrl(row.url) for row in rows])
+        data.setUrls([QUrl(row.url) for row in rows if row.url])
         data.setText("\n".join(f"{row.title}\n{row.url}" for row in rows))
         return data
 

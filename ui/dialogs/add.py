@@ -1,5 +1,7 @@
 """Follow a site or save a page, by its address."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader_app import urls
 from reader_app.errors import AlreadyFollowed, Cancelled
+from reader_app.jobs import Progress
 from reader_app.library import FollowReceipt, Found, FoundFeed, SavedReceipt
 from reader_app.model import ArticleQuery, FeedId
 from reader_app.words import tr, trn
@@ -78,24 +81,21 @@ class AddDialog(QDialog):
     def look_up(self) -> None:
         """Find the feeds behind the address and let the person choose."""
         library, address = self._context.library, self.address.text()
-        self._run(tr("Looking for feeds"), lambda progress: library.subscriptions.find(address, progress))
-        assert self._task is not None
-        self._task.succeeded.connect(self._show_found)
+        task = self._run(tr("Looking for feeds"), lambda progress: library.subscriptions.find(address, progress))
+        task.succeeded.connect(self._show_found)
 
     def follow(self) -> None:
         """Follow what is chosen; an address that was not looked up yet is looked up first."""
-        item = self.found.currentItem()
-        if item is None:
+        if self.found.currentRow() < 0:
             self.look_up()
-            return
-        self._follow(item.data(Qt.ItemDataRole.UserRole).url)
+        else:
+            self._follow(self.found.currentItem().data(Qt.ItemDataRole.UserRole).url)
 
     def save_page(self) -> None:
         """Keep the article on the page."""
         library, address = self._context.library, self.address.text()
-        self._run(tr("Saving the page"), lambda progress: library.articles.save_page(address, progress))
-        assert self._task is not None
-        self._task.succeeded.connect(self._saved)
+        task = self._run(tr("Saving the page"), lambda progress: library.articles.save_page(address, progress))
+        task.succeeded.connect(self._saved)
 
     def reject(self) -> None:
         if self._task is not None:
@@ -104,21 +104,22 @@ class AddDialog(QDialog):
 
     def _follow(self, url: str) -> None:
         library, folder_id = self._context.library, self.folder.currentData()
-        self._run(
+        task = self._run(
             tr("Following"),
             lambda progress: library.subscriptions.follow(url, folder_id=folder_id, progress=progress),
         )
-        assert self._task is not None
-        self._task.succeeded.connect(self._followed)
+        task.succeeded.connect(self._followed)
 
-    def _run(self, title: str, work: object) -> None:
+    def _run(self, title: str, work: Callable[[Progress], object]) -> Task:
         self._problem.hide()
         self._hint.hide()
         self._busy.show()
-        self._task = self._context.tasks.start(title, work, lane="network", key="add", replace=True)  # type: ignore[arg-type]
-        self._task.failed.connect(self._show_problem)
-        self._task.ended.connect(self._end)
+        task = self._context.tasks.start(title, work, lane="network", key="add", replace=True)
+        task.failed.connect(self._show_problem)
+        task.ended.connect(self._end)
+        self._task = task
         self._refresh_buttons()
+        return task
 
     def _end(self) -> None:
         if self.sender() is self._task:
@@ -192,8 +193,8 @@ class AddDialog(QDialog):
 
     def _refresh_buttons(self) -> None:
         is_idle = self._task is None and bool(self.address.text().strip())
-        item = self.found.currentItem()
-        can_follow = item is None or bool(item.flags() & Qt.ItemFlag.ItemIsEnabled)
+        is_chosen = self.found.currentRow() >= 0
+        can_follow = not is_chosen or bool(self.found.currentItem().flags() & Qt.ItemFlag.ItemIsEnabled)
         self.follow_button.setEnabled(is_idle and can_follow)
         self.save_button.setEnabled(is_idle)
 

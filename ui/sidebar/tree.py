@@ -129,7 +129,7 @@ class SidebarTree(QTreeView):
     def _show_menu(self, at: QPoint) -> None:
         index = self.indexAt(at)
         node: Node | None = index.data(NODE) if index.isValid() else None
-        names = OTHER_MENU
+        names: tuple[str, ...] = OTHER_MENU
         if node is not None:
             names = FEED_MENU if node.feed else FOLDER_MENU if node.folder else OTHER_MENU
         menu = QMenu(self)

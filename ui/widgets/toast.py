@@ -16,6 +16,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sentence = QLabel()
@@ -73,13 +74,11 @@ class Toast(QWidget):
             self._offered()
 
     def _place(self) -> None:
-        room = self.parentWidget().width() - 2 * MARGIN
+        room = self._host.width() - 2 * MARGIN
         metrics = self.fontMetrics()
         words = max(metrics.horizontalAdvance(self._sentence.text()), metrics.horizontalAdvance(self._hint.text()))
         button = self._button.sizeHint().width() + 14 if self._button.text() else 0
         width = min(room, WIDEST, words + button + 44)
         self.setFixedWidth(max(width, 120))
         self.setFixedHeight(max(self.heightForWidth(self.width()), self.sizeHint().height()))
-        self.move(
-            (self.parentWidget().width() - self.width()) // 2, self.parentWidget().height() - self.height() - MARGIN
-        )
+        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - MARGIN)
