@@ -1,6 +1,7 @@
 """Every sentence has its Chinese, with the same places to fill in, and the catalog has nothing else."""
 
 import ast
+import inspect
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ _TAKES: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "tr": ((0,), ()),
     "trn": ((1,), ()),
     "Message": ((0,), ("source",)),
+    "__init__": ((0,), ()),
     "Action": ((1,), ("text", "label", "title", "tip")),
 }
 
@@ -64,9 +66,8 @@ def _sentences_of(call: ast.Call, tables: dict[str, frozenset[str]]) -> Iterator
         positions, names = _TAKES[name]
         wanted = [call.args[at] for at in positions if at < len(call.args)]
         wanted += [keyword.value for keyword in call.keywords if keyword.arg in names]
-    elif name in _error_names():
-        # A sentence and a hint, in this order; some errors take an id or a status first.
-        wanted = [argument for argument in call.args if not _is_number(argument)][:2]
+    elif name in _error_places():
+        wanted = [call.args[at] for at in _error_places()[name] if at < len(call.args)]
         wanted += [keyword.value for keyword in call.keywords if keyword.arg in ("source", "hint")]
     else:
         return
@@ -116,15 +117,14 @@ def _is_sentence(text: str) -> bool:
     return " " in text or text[:1].isupper()
 
 
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, int)
-
-
 @cache
-def _error_names() -> frozenset[str]:
-    return frozenset(
-        name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, HaowenError)
-    )
+def _error_places() -> dict[str, list[int]]:
+    """At which positions each error takes its sentence and its hint."""
+    kinds = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, HaowenError)]
+    return {
+        kind.__name__: [at for at, name in enumerate(inspect.signature(kind).parameters) if name in ("source", "hint")]
+        for kind in kinds
+    }
 
 
 @cache
