@@ -1,0 +1,70 @@
+"""What class and id names, roles and labels say about an element: article, or furniture around it."""
+
+import re
+
+from reader_app.extract.dom import Element, name_of, name_words
+
+# Names as published methods use them, split in two: those safe to find inside longer words, and whole words only.
+_FURNITURE = re.compile(
+    r"banner|breadcrumb|combx|comment|community|cover-?wrap|disqus|footer|foot-|gdpr|cookie|related|recommend|relevant|"
+    r"remark|replies|shoutbox|sidebar|side-?bar|skyscraper|social|sponsor|supplemental|agegate|paginat|pager|popup|modal|"
+    r"newsletter|subscri|signup|sign-up|outbrain|taboola|masthead|toolbar|tool-bar|most-?read|most-?popular|trending|"
+    r"promo|share|sharing|advert|copyright|statement|qrcode|qr-code|ewm|dashang|navbar|nav-|-nav|menu|xgyd|tuijian|"
+    r"topnav|crumb|login|yarpp|prevnext|prev-next|post-nav|read-?more|readmore|more-stories|morestories|skip-link",
+    re.IGNORECASE,
+)
+_FURNITURE_WORDS = frozenset(
+    "ad ads adv gg nav header footer foot extra rss legends hot rank ranking tags tag tool tools tip tips pay reward "
+    "next prev previous site aside widget bottombar topbar friend links vote print".split()
+)
+_ARTICLE = re.compile(
+    r"article|body|column|content|main|shadow|entry|story|post|text|blog|zoom|zhengwen|nr|detail", re.IGNORECASE
+)
+_GOOD = re.compile(
+    r"article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story|zoom|zhengwen|detail|prose|markdown",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media-?meta|outbrain|"
+    r"promo|related|recommend|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|newsletter|"
+    r"subscri|taboola|social|advert|author-?bio|author-?box|copyright|statement|qrcode|dashang",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+FURNITURE_ROLES = frozenset(
+    ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "search", "banner", "toolbar")
+)
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether name or role speak of what stands around articles. The name may err: see that little text is lost."""
+    if element.get("role") in FURNITURE_ROLES:
+        return True
+    name = name_of(element)
+    if not name:
+        return False
+    if _FURNITURE.search(name):
+        return not _ARTICLE.search(_FURNITURE.sub("", name))
+    return bool(name_words(name) & _FURNITURE_WORDS) and not _ARTICLE.search(name)
+
+
+def merit(element: Element) -> int:
+    """+25 for each of class and id that speaks of an article, -25 for each that speaks of furniture."""
+    total = 0
+    for name in (element.get("class", "")[:500], element.get("id", "")[:500]):
+        if name:
+            total -= 25 if _BAD.search(name) else 0
+            total += 25 if _GOOD.search(name) else 0
+    if element.get("itemprop", "").lower() in ("articlebody", "text"):
+        total += 25
+    return total
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the page hides it at first: by attribute or by its own style."""
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    if element.get("aria-hidden") == "true" and "fallback-image" not in element.get("class", ""):
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style))

@@ -1,0 +1,124 @@
+"""Makes the parsed page fit for scoring: what is no text goes, what only looks like a table becomes text."""
+
+from collections.abc import Callable, Iterator
+
+from reader_app.extract.dom import Element, Measure, drop_all, elements, measure, unwrap_all
+from reader_app.extract.names import is_furniture, is_hidden
+
+_NEVER = frozenset(
+    "script style template link meta title base head button input select textarea option datalist dialog nav "
+    "applet frame frameset noframes map area param".split()
+)
+_EMBEDS = frozenset(("iframe", "embed", "object"))
+_PLAYERS = (
+    "youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com", "bilibili.com", "v.qq.com",
+    "youku.com", "tudou.com", "twitch.tv", "soundcloud.com", "spotify.com", "iqiyi.com", "ted.com", "archive.org",
+    "upload.wikimedia.org", "bandcamp.com", "xiaoyuzhoufm.com", "acast.com", "megaphone.fm", "simplecast.com",
+)  # fmt: skip
+# An element with this share of the page's own text is not furniture, whatever it is called or however it is hidden.
+_TOO_MUCH = 0.4
+_TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"))
+Test = Callable[[Element], bool]
+_KEEP_NAMED = frozenset(("body", "html", "article", "main", "table", "tr", "td", "tbody", "code", "pre", "a", "img"))
+
+
+def prepare(root: Element, *, strips_furniture: bool) -> Element:
+    """The page's body, changed in place. `strips_furniture` drops what is named like a bar, box or menu."""
+    body = root.find("body")
+    if body is None:
+        body = root
+    _free_noscript(body)
+    drop_all(body, [element for element in elements(body) if _is_never_text(element)])
+    _drop_unless_most(body, is_hidden)
+    if strips_furniture:
+        _drop_unless_most(body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element))
+    _flatten_tables(body)
+    return body
+
+
+def _is_never_text(element: Element) -> bool:
+    if element.tag in _EMBEDS:
+        source = element.get("src") or element.get("data-src") or element.get("data") or ""
+        return not any(player in source for player in _PLAYERS)
+    return element.tag in _NEVER
+
+
+def _free_noscript(body: Element) -> None:
+    """Pictures given for readers without scripts take the place of the empty one beside them."""
+    doomed: list[Element] = []
+    freed: list[Element] = []
+    for fallback in body.iter("noscript"):
+        pictures = list(fallback.iter("img"))
+        if len(pictures) != 1 or "".join(fallback.itertext()).strip():
+            doomed.append(fallback)
+            continue
+        for neighbour in (fallback.getprevious(), fallback.getnext()):
+            if neighbour is not None and _is_lone_picture(neighbour):
+                doomed.append(neighbour)
+                break
+        freed.append(fallback)
+    drop_all(body, doomed)
+    unwrap_all(body, [fallback for fallback in freed if fallback.tag == "noscript"])
+
+
+def _is_lone_picture(element: Element) -> bool:
+    if element.tag == "img":
+        return True
+    inside = list(elements(element))[1:]
+    return len(inside) == 1 and inside[0].tag == "img" and not "".join(element.itertext()).strip()
+
+
+def _drop_unless_most(body: Element, is_doomed: Test) -> None:
+    measures = measure(body)
+    whole = _own_text(measures[body]) or 1.0
+    drop_all(body, list(_outermost(body, is_doomed, measures, whole)))
+
+
+def _outermost(body: Element, is_doomed: Test, measures: dict[Element, Measure], whole: float) -> Iterator[Element]:
+    gone: set[Element] = set()
+    for element in elements(body):
+        parent = element.getparent()
+        if parent in gone:
+            gone.add(element)
+        elif element is not body and is_doomed(element) and _own_text(measures[element]) < whole * _TOO_MUCH:
+            gone.add(element)
+            yield element
+
+
+def _own_text(found: Measure) -> float:
+    return found.chars - found.linked
+
+
+def _flatten_tables(body: Element) -> None:
+    """Tables that only place things on the page become divisions."""
+    measures = measure(body)
+    for table in list(body.iter("table")):
+        if _is_layout(table, measures):
+            for part in _own_parts(table):
+                part.tag = "div" if part.tag in ("table", "td", "th", "caption") else "haowen-gone"
+    unwrap_all(body, [element for element in elements(body) if element.tag == "haowen-gone"])
+
+
+def _own_parts(table: Element) -> list[Element]:
+    """The table and its rows and cells, not those of tables inside it."""
+    parts = [table]
+    for part in parts:
+        parts.extend(child for child in part if child.tag in _TABLE_PARTS and child.tag != "table")
+    return parts
+
+
+def _is_layout(table: Element, measures: dict[Element, Measure]) -> bool:
+    if table.get("role") == "presentation":
+        return True
+    parts = _own_parts(table)
+    tags = {part.tag for part in parts}
+    if table.get("summary") or tags & {"thead", "caption", "th", "tfoot"} or table.get("role") in ("table", "grid"):
+        return False
+    cells = [part for part in parts if part.tag == "td"]
+    rows = sum(part.tag == "tr" for part in parts)
+    if len(cells) <= 1 or rows <= 1 or len(cells) == rows:
+        return True
+    if any(cell.find(".//table") is not None for cell in cells):
+        return True
+    longest = max(measures[cell].chars for cell in cells)
+    return longest > 800 or any(measures[cell].paragraphs > 2 for cell in cells)

@@ -1,0 +1,281 @@
+"""Takes out of the chosen element what is not the article: cards, bars, boxes, lines of the site, empty shells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader_app.extract import byline, lines
+from reader_app.extract.dom import (
+    BLOCKS,
+    HEADINGS,
+    MEDIA,
+    Element,
+    Measure,
+    drop_all,
+    elements,
+    measure,
+    name_of,
+    name_words,
+    text_of,
+)
+from reader_app.extract.names import merit
+from reader_app.extract.titles import folded
+
+_BOX_TAGS = frozenset(("div", "section", "ul", "ol", "dl", "table", "form", "fieldset", "header", "figure", "details"))
+_SHARE = frozenset(("share", "sharing", "sharedaddy", "social", "addthis", "jiathis", "bdshare", "bdsharebuttonbox"))
+_AFTER = frozenset(("related", "recommend", "recommended", "newsletter", "promo", "advert", "outbrain", "taboola"))
+_NEVER_BOX = frozenset(("pre", "code", "math"))
+# A line of this weight is prose: what stands above the first one is the article's head.
+_PROSE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept apart from the text and would only be said twice in it."""
+
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    url: str = ""
+
+
+def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Element:
+    """Changes `article` in place. `judges_boxes` drops boxes by what they hold, else only by what they say."""
+    drop_all(article, list(_furniture(article)))
+    drop_all(article, list(_titles(article, known.titles)))
+    drop_all(article, list(_byline(article, known)))
+    drop_all(article, list(_repeats(article)))
+    drop_all(article, list(_code_pictures(article)))
+    drop_all(article, list(_cards(article)))
+    drop_all(article, list(_related(article)))
+    drop_all(article, list(_site_lines(article)))
+    if judges_boxes:
+        for _ in range(2):
+            measures = measure(article)
+            drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures)])
+    drop_all(article, list(_empty(article)))
+    return article
+
+
+def _furniture(article: Element) -> Iterator[Element]:
+    measures = measure(article)
+    whole = measures[article].chars or 1
+    for element in elements(article):
+        if element is article:
+            continue
+        found = measures[element]
+        if element.tag in ("footer", "aside") and found.chars < whole * 0.4:
+            yield element
+        elif element.tag in BLOCKS or element.tag in ("span", "a", "i", "g"):
+            words = name_words(name_of(element))
+            if (words & _SHARE and found.chars < 500) or (words & _AFTER and found.chars < whole * 0.3):
+                yield element
+            elif element.tag in HEADINGS and merit(element) < 0 and found.chars < 120:
+                yield element
+
+
+def _titles(article: Element, spellings: tuple[str, ...]) -> Iterator[Element]:
+    """The title over the text is kept elsewhere."""
+    wanted = {folded(title) for title in spellings}
+    for element in elements(article):
+        if element.tag in ("h1", "h2") or (
+            element.tag in ("h3", "p", "div", "strong", "b", "font") and not len(element)
+        ):
+            said = folded(text_of(element)) if element is not article else ""
+            if len(said) >= 4 and said in wanted:
+                yield element
+
+
+def _repeats(article: Element) -> Iterator[Element]:
+    """A long line that stands there a second time, as captions in galleries do."""
+    measures = measure(article)
+    known: set[str] = set()
+    for element in elements(article):
+        if (
+            element.tag in BLOCKS
+            and not measures[element].has_block
+            and measures[element].chars >= 80
+            and element.tag not in ("pre", "td")
+        ):
+            line = text_of(element)
+            if line in known:
+                yield element
+            known.add(line)
+
+
+def _byline(article: Element, known: Known) -> Iterator[Element]:
+    """Lines above the text that say who, where from and when."""
+    measures = measure(article)
+    authors = {folded(author) for author in known.authors}
+    for element in elements(article):
+        found = measures[element]
+        if (
+            element is article
+            or element.tag not in BLOCKS
+            or found.has_block
+            or not found.chars
+            or element.tag in ("li", "td")
+        ):
+            continue
+        line = text_of(element)
+        if found.chars > _PROSE and not byline.is_all(line):
+            return
+        if byline.is_all(line) or folded(byline.bare(line)) in authors:
+            yield element
+
+
+def _code_pictures(article: Element) -> Iterator[Element]:
+    for picture in article.iter("img"):
+        if lines.is_code_picture(
+            picture.get("alt"), picture.get("src"), picture.get("class"), picture.get("data-src"), picture.get("title")
+        ):
+            yield picture
+        elif picture.get("width") in ("0", "1", "1px") or picture.get("height") in ("0", "1", "1px"):
+            yield picture
+
+
+def _cards(article: Element) -> Iterator[Element]:
+    """Three or more siblings of one kind, each led by a link to another page."""
+    measures = measure(article)
+    for parent in elements(article):
+        if len(parent) < 3 or parent.tag in ("tr", "table", "tbody", "p"):
+            continue
+        run: list[Element] = []
+        for child in [*parent, None]:
+            if child is not None and _is_card(child, measures) and (not run or _is_alike(run[-1], child)):
+                run.append(child)
+                continue
+            if len(run) >= 3:
+                yield from run
+            run = [child] if child is not None and _is_card(child, measures) else []
+
+
+def _is_alike(one: Element, other: Element) -> bool:
+    return one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
+
+
+def _is_card(element: Element, measures: dict[Element, Measure]) -> bool:
+    found = measures[element]
+    if element.tag not in ("div", "li", "article", "section", "dl", "a", "figure", "p"):
+        return False
+    link = element if element.tag == "a" else element.find(".//a[@href]")
+    if link is None or link.get("href", "").startswith(("#", "mailto:")):
+        return False
+    if not found.chars:
+        return False
+    if element.tag in ("p", "li") or not found.has_block:
+        return found.link_density > 0.8 and found.chars < 300
+    leads = not _text_before(element, link)
+    return leads and found.chars < 600 and (found.link_density > 0.3 or (found.images > 0 and found.link_density > 0.1))
+
+
+def _text_before(element: Element, link: Element) -> bool:
+    """Whether the element says anything of length before its first link."""
+    said = 0
+    for inner in elements(element):
+        if inner is link:
+            break
+        said += len((inner.text or "").strip())
+    return said > 30
+
+
+def _related(article: Element) -> Iterator[Element]:
+    """A line that announces other articles, with the links behind it."""
+    measures = measure(article)
+    for element in elements(article):
+        if element is article or not (element.tag in BLOCKS or element.tag in ("strong", "b", "span")):
+            continue
+        if measures[element].has_block or not 0 < measures[element].chars <= 90:
+            continue
+        if not lines.is_related_heading(text_of(element)):
+            continue
+        head = _lone(element, measures, article)
+        behind = list(_links_behind(head, measures))
+        if behind:
+            yield head
+            yield from behind
+
+
+def _lone(element: Element, measures: dict[Element, Measure], article: Element) -> Element:
+    """The outermost element that says nothing but this line."""
+    parent = element.getparent()
+    while (
+        parent is not None
+        and parent is not article
+        and measures[parent].chars == measures[element].chars
+        and not measures[parent].images
+    ):
+        element = parent
+        parent = element.getparent()
+    return element
+
+
+def _links_behind(head: Element, measures: dict[Element, Measure]) -> Iterator[Element]:
+    for sibling in head.itersiblings():
+        found = measures[sibling]
+        if found.chars == 0:
+            if found.images:
+                return
+            continue
+        if found.link_density < 0.6 or sibling.tag in HEADINGS:
+            return
+        yield sibling
+
+
+def _site_lines(article: Element) -> Iterator[Element]:
+    measures = measure(article)
+    for element in elements(article):
+        found = measures[element]
+        if element is article or element.tag not in BLOCKS or found.has_block or element.tag in _NEVER_BOX:
+            continue
+        if 0 < found.chars <= 520 and not _in_table(element) and lines.is_boilerplate(text_of(element)):
+            yield element
+
+
+def _in_table(element: Element) -> bool:
+    return element.tag in ("td", "th", "dt", "dd", "figcaption", "caption", "blockquote")
+
+
+def _is_odd_box(box: Element, measures: dict[Element, Measure]) -> bool:
+    """A box whose make-up is not that of prose: mostly links, controls or pictures without words."""
+    if box.tag not in _BOX_TAGS or box.getparent() is None:
+        return False
+    found = measures[box]
+    if box.tag == "table" and (box.find(".//th") is not None or box.find("caption") is not None):
+        return False
+    if box.tag == "figure" and (found.images or found.embeds):
+        return False
+    worth = merit(box)
+    if worth < 0 and found.chars < 1000:
+        return True
+    if found.commas >= 10 or box.find(".//pre") is not None:
+        return False
+    return _is_sparse(box, found, worth)
+
+
+def _is_sparse(box: Element, found: Measure, worth: int) -> bool:
+    is_list = box.tag in ("ul", "ol", "dl")
+    density = found.link_density
+    pictures = found.images
+    if is_list and pictures and pictures >= found.items and found.chars < pictures * 200:
+        return density > 0.5 and found.chars > pictures * 15
+    if found.controls * 3 > max(found.paragraphs, 1) and found.controls:
+        return True
+    if box.tag in ("form", "fieldset") and found.chars < 400:
+        return True
+    if not found.chars:
+        return False
+    if found.heading_chars > found.chars * 0.9 and not pictures:
+        return box.tag not in ("div", "section", "header")
+    if worth < 25 and density > 0.2 + (0.3 if is_list else 0.0) and found.chars < 2000:
+        return not (pictures and density < 0.5)
+    return worth >= 25 and density > 0.5
+
+
+def _empty(article: Element) -> Iterator[Element]:
+    measures = measure(article)
+    for element in elements(article):
+        if element is article or element.tag not in (*BLOCKS, "span", "a", "strong", "b", "em", "i", "font"):
+            continue
+        if element.tag in ("td", "th", "tr", "hr", "tbody", "thead") or measures[element].chars:
+            continue
+        if not any(inner.tag in MEDIA or inner.tag in ("hr", "source") for inner in elements(element)):
+            yield element

@@ -1,0 +1,83 @@
+"""The article's title out of all the titles of a page: without the site's name, and as the heading spells it."""
+
+import re
+from collections.abc import Collection
+
+from reader_app.extract.dom import weight
+
+_CUT = re.compile(
+    r"\s+[|｜\-–—―»«·•:~/\\>]+\s+|\s*[|｜]\s*|(?<=[\u3000-\u9fff）)”\d])\s*[_\-–—]{1,2}\s*(?=\S)|_(?=[\u3000-\u9fff])|(?<=\S)\s*::\s*"
+)
+_SAME = re.compile(r"[\W_]+")
+_SHORTEST = 6
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, to compare spellings."""
+    return _SAME.sub("", text).casefold()
+
+
+def choose(declared: Collection[str], headings: Collection[str], spoken: Collection[str], site: str, host: str) -> str:
+    """`declared` in order of trust (og:title, title element), `headings` the page's h1, `spoken` its other short lines."""
+    for title in declared:
+        if title:
+            return _as_heading(title, headings, spoken) or without_site(title, site, host)
+    return next((heading for heading in headings if weight(heading) >= _SHORTEST), "")
+
+
+def _as_heading(title: str, headings: Collection[str], spoken: Collection[str]) -> str:
+    """The heading that says the whole title, or all of it but the site's name."""
+    whole = folded(title)
+    for shown in (headings, spoken):
+        agreeing = [
+            text for text in shown if weight(text) >= _SHORTEST and (key := folded(text)) and _covers(key, whole, title)
+        ]
+        if agreeing:
+            return max(agreeing, key=len)
+    return ""
+
+
+def _covers(key: str, whole: str, title: str) -> bool:
+    if key == whole:
+        return True
+    ends = [folded(title[: cut.start()]) for cut in _CUT.finditer(title)]
+    starts = [folded(title[cut.end() :]) for cut in _CUT.finditer(title)]
+    return len(key) * 5 >= len(whole) and (key in ends or key in starts) and len(key) > 5
+
+
+def without_site(title: str, site: str, host: str) -> str:
+    """Drop the parts at either end that name the site or, on Chinese pages, its sections."""
+    cuts = list(_CUT.finditer(title))
+    if not cuts:
+        return title
+    known = {folded(site)} - {""}
+    parts = [part for part in _CUT.split(title) if part is not None]
+    while len(parts) > 1 and _is_site(parts[-1], known, host):
+        title = title[: cuts.pop().start()].strip()
+        parts.pop()
+    if len(parts) > 1 and _is_site(parts[0], known, host):
+        return title[cuts[0].end() :].strip()
+    if (
+        len(parts) > 1
+        and _is_chinese(parts[0])
+        and weight(parts[0]) >= 12
+        and all(weight(part) <= 24 for part in parts[1:])
+    ):
+        return parts[0].strip()
+    if len(parts) == 2 and len(parts[0].split()) >= 4 and len(parts[1].split()) <= 3:
+        return parts[0].strip()
+    return title
+
+
+def _is_site(part: str, known: set[str], host: str) -> bool:
+    key = folded(part)
+    name = folded(host.removeprefix("www."))
+    if not key:
+        return True
+    if key in known or any(key in site or site in key for site in known if min(len(key), len(site)) > 3):
+        return len(part) <= 60
+    return len(key) > 2 and key in name
+
+
+def _is_chinese(text: str) -> bool:
+    return weight(text) > len(text) * 1.4
