@@ -1,0 +1,5 @@
+"""The article page."""
+
+from ui.reading.pane import ReadingPane
+
+__all__ = ["ReadingPane"]

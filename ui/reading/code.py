@@ -1,0 +1,82 @@
+"""Code as a card: its spaces kept, its colours by what each piece of it is."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from reader_app.document.blocks import Code
+from ui.reading import typeset
+from ui.reading.inline import LINE_SEPARATOR
+from ui.reading.rendered import Band
+from ui.reading.style import Look
+
+if TYPE_CHECKING:
+    from ui.reading.render import Builder, Inset
+
+PADDING = 14.0
+LINES_IN_BLOCK = 120
+MAX_COLOURED = 30_000
+# By the first part of a token's name that matches; on light and on dark.
+_COLOURS = (
+    ("Comment", "#72808a", "#7f8b93"),
+    ("Keyword.Type", "#8a5a00", "#e0bb7a"),
+    ("Keyword", "#9a2f6f", "#d08ad8"),
+    ("Name.Function", "#2458a6", "#7fb0ee"),
+    ("Name.Class", "#2458a6", "#7fb0ee"),
+    ("Name.Decorator", "#8a5a00", "#e0bb7a"),
+    ("Name.Builtin", "#8a5a00", "#e0bb7a"),
+    ("Name.Tag", "#9a2f6f", "#d08ad8"),
+    ("Name.Attribute", "#8a5a00", "#e0bb7a"),
+    ("Literal.String", "#2f6f3e", "#9cc98a"),
+    ("Literal.Number", "#a04a12", "#e0a070"),
+    ("Operator.Word", "#9a2f6f", "#d08ad8"),
+    ("Generic.Deleted", "#a8321f", "#e58a7a"),
+    ("Generic.Inserted", "#2f6f3e", "#9cc98a"),
+    ("Generic.Heading", "#2458a6", "#7fb0ee"),
+)
+
+
+def write(builder: "Builder", block: Code, inset: "Inset") -> None:
+    """Long code is cut into several blocks of text, since a single huge one is slow to lay out."""
+    first = builder.next_position()
+    inner = inset.moved(PADDING, right=inset.right + PADDING)
+    plain = builder.inline.format(Look.CODE)
+    builder.begin(Look.CODE, inner, top=30, bottom=0, text="x")
+    formats: dict[str, QTextCharFormat] = {"": plain}
+    lines = 0
+    for text, colour in coloured(block.text.strip("\n"), block.language, builder.style.is_dark):
+        if colour not in formats:
+            formats[colour] = QTextCharFormat(plain)
+            formats[colour].setForeground(QColor(colour))
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                lines += 1
+                if lines % LINES_IN_BLOCK == 0:
+                    builder.begin(Look.CODE, inner, bottom=0, text="x")
+                else:
+                    builder.cursor.insertText(LINE_SEPARATOR, plain)
+            builder.cursor.insertText(typeset.safe(piece), formats[colour])
+    builder.rendered.bands.append(Band("code", first, builder.cursor.position(), inset.left, inset.right))
+    builder.close_group(inset.gap + 14)
+
+
+def coloured(text: str, language: str, is_dark: bool) -> Iterator[tuple[str, str]]:
+    """Stretches of code, each with the name of its colour; "" is the page's ink."""
+    if not language or len(text) > MAX_COLOURED:
+        yield text, ""
+        return
+    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        yield text, ""
+        return
+    for token, piece in lexer.get_tokens(text):
+        yield piece, _colour(".".join(token), is_dark)
+
+
+def _colour(token: str, is_dark: bool) -> str:
+    return next((dark if is_dark else light for name, light, dark in _COLOURS if token.startswith(name)), "")

@@ -1,0 +1,117 @@
+"""Evens out justified lines of Chinese that have Latin words in them.
+
+Qt gives all that a line lacks to the few spaces between Latin words, so "Qt   6.12" gapes. Here most of it
+goes between the Chinese characters of the line instead, by letter-spacing of the layout alone: the text, its
+formats and its line breaks stay. Only lines that are painted are evened.
+"""
+
+import re
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine
+
+from ui.reading.rendered import Rendered
+from ui.reading.typeset import HAN, LATIN
+
+# What a space may take on beyond its own width, and a character; in ems.
+SPACE_EM = 0.12
+CHARACTER_EM = 0.3
+FEWEST = 4
+# Not the character before Latin: its letter-spacing is the gap between the scripts.
+_STRETCHES = re.compile(f"[{HAN}](?![{LATIN} ])")
+_LATIN_SPACE = re.compile(f"(?<=[{LATIN}.,;:!?)'-]) ")
+
+
+def is_uneven(text: str) -> bool:
+    """Whether a paragraph of Chinese has spaces that would gape."""
+    return _LATIN_SPACE.search(text) is not None
+
+
+class Evening:
+    """Knows which paragraphs of a page are done at the present width."""
+
+    def __init__(self, document: QTextDocument, rendered: Rendered, em_px: float) -> None:
+        self._document = document
+        self._rendered = rendered
+        self._em = em_px
+        self._done: set[int] = set()
+
+    def even(self, first: int, last: int) -> None:
+        """Even the paragraphs between two positions of the document."""
+        block = self._document.findBlock(first)
+        while block.isValid() and block.position() <= last:
+            position = block.position()
+            if position in self._rendered.uneven and position not in self._done and block.layout().lineCount():
+                self._done.add(position)
+                self._even(block)
+            block = block.next()
+
+    def forget(self) -> None:
+        """Undo everything, before the page is laid out in another width."""
+        for position in self._done:
+            self._document.findBlock(position).layout().clearFormats()
+        self._done.clear()
+
+    def _even(self, block: QTextBlock) -> None:
+        layout, text = block.layout(), block.text()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        placed = [(line.textStart(), line.width(), line.position()) for line in lines]
+        ranges = [one for line in lines[:-1] for one in self._ranges(line, text)]
+        if not ranges:
+            return
+        layout.setFormats(ranges)
+        if not _lay_out(layout, placed):
+            layout.clearFormats()
+            _lay_out(layout, placed)
+
+    def _ranges(self, line: QTextLine, text: str) -> list[QTextLayout.FormatRange]:
+        start = line.textStart()
+        words = text[start : start + line.textLength()].rstrip()
+        if words.endswith("\u2028"):
+            return []
+        lacking = line.width() - line.naturalTextWidth()
+        spaces = len(_LATIN_SPACE.findall(words))
+        stretches = [found.start() for found in _STRETCHES.finditer(words)]
+        surplus = lacking - spaces * SPACE_EM * self._em
+        if not spaces or surplus <= 0 or len(stretches) < FEWEST:
+            return []
+        # A little less than everything, so that rounding never pushes a character to the next line.
+        each = min(surplus * 0.98 / len(stretches), CHARACTER_EM * self._em)
+        made = QTextCharFormat()
+        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        made.setFontLetterSpacing(each)
+        return [_range(start + first, length, made) for first, length in _runs(stretches)]
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring numbers as (first, length)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][0] + runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((number, 1))
+    return runs
+
+
+def _range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.FormatRange:
+    one = QTextLayout.FormatRange()
+    one.start, one.length, one.format = start, length, made
+    return one
+
+
+def _lay_out(layout: QTextLayout, placed: list[tuple[int, float, QPointF]]) -> bool:
+    """Lay the lines out where they were; whether each begins with the same character as before."""
+    layout.beginLayout()
+    is_same = True
+    for start, width, position in placed:
+        line = layout.createLine()
+        if not line.isValid():
+            is_same = False
+            break
+        line.setLineWidth(width)
+        line.setPosition(position)
+        is_same = is_same and line.textStart() == start
+    is_same = is_same and not layout.createLine().isValid()
+    layout.endLayout()
+    return is_same

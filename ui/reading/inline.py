@@ -1,0 +1,169 @@
+"""Writes the text of a paragraph: runs in their styles, ruby, pictures in the line, and the fits of `typeset`."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+
+from reader_app import urls
+from reader_app.document.blocks import Image, Inline, LineBreak, Ruby, Run, Style
+from ui.reading import typeset
+from ui.reading.rendered import Link, LinkKind, Rendered
+from ui.reading.shapes import NUMBER, OBJECT, InlinePicture, PictureSource, RubyText, Shape
+from ui.reading.style import Look, PageStyle, mixed
+from ui.reading.typeset import Fit
+
+OBJECT_CHARACTER = "\ufffc"
+LINE_SEPARATOR = "\u2028"
+GAP_EM = 0.22
+_HALT = QFont.Tag("halt")
+_PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
+
+
+class InlineWriter:
+    """Keeps the character formats that a page uses; there are few, and making one is slow."""
+
+    def __init__(self, style: PageStyle, source: PictureSource, rendered: Rendered) -> None:
+        self._style = style
+        self._source = source
+        self._rendered = rendered
+        self._formats: dict[tuple[Look, Style, Fit, bool], QTextCharFormat] = {}
+
+    def write(self, cursor: QTextCursor, inlines: Sequence[Inline], look: Look) -> None:
+        """Append to the cursor's block."""
+        texts = [_characters(inline) for inline in inlines]
+        for number, inline in enumerate(inlines):
+            before = texts[number - 1][-1:] if number else ""
+            after = texts[number + 1][:1] if number + 1 < len(texts) else ""
+            if isinstance(inline, Run):
+                self._write_run(cursor, inline, texts[number], look, before, after)
+            elif isinstance(inline, Ruby):
+                self._write_ruby(cursor, inline, look)
+            elif isinstance(inline, LineBreak):
+                cursor.insertText(LINE_SEPARATOR, self.format(look))
+            else:
+                self.write_picture(cursor, inline, InlinePicture(inline, self._source, self._style, inline.alt), look)
+
+    def format(
+        self, look: Look, style: Style = Style.PLAIN, fit: Fit = Fit.PLAIN, is_link: bool = False
+    ) -> QTextCharFormat:
+        """How such text looks; the same object every time, not to be changed."""
+        key = (look, style, fit, is_link)
+        if key not in self._formats:
+            self._formats[key] = self._make(look, style, fit, is_link)
+        return self._formats[key]
+
+    def link_to(self, address: str) -> Link | None:
+        """What the address of a run leads to; None for what we do not open."""
+        if address.startswith("#") and len(address) > 1:
+            return Link(LinkKind.ANCHOR, address[1:])
+        if address.startswith("mailto:") or urls.is_web(address):
+            return Link(LinkKind.WEB, address)
+        return None
+
+    def write_object(
+        self, cursor: QTextCursor, shape: Shape, look: Look, link: Link | None = None, title: str = ""
+    ) -> None:
+        """Insert the character that `shape` is painted for."""
+        made = QTextCharFormat(self.format(look))
+        made.setObjectType(OBJECT)
+        made.setProperty(NUMBER, self._rendered.add_shape(shape, cursor.position()))
+        if link is not None:
+            _set_link(made, self._rendered.href(link))
+        if title:
+            made.setToolTip(title)
+        cursor.insertText(OBJECT_CHARACTER, made)
+
+    def write_picture(self, cursor: QTextCursor, image: Image, shape: Shape, look: Look, caption: str = "") -> None:
+        """Insert a picture; choosing it enlarges it, unless it is the face of a link to something else."""
+        link = self.link_to(image.link) if image.link else None
+        if link is None or (link.kind is LinkKind.WEB and _is_picture(link.target)):
+            self._rendered.pictures.append((image, caption))
+            link = Link(LinkKind.PICTURE, str(len(self._rendered.pictures) - 1))
+        self.write_object(cursor, shape, look, link, image.title)
+
+    def _write_run(self, cursor: QTextCursor, run: Run, text: str, look: Look, before: str, after: str) -> None:
+        link = self.link_to(run.link) if run.link else None
+        start = cursor.position()
+        for part, fit in typeset.pieces(text, before, after):
+            made = self.format(look, run.style, fit, link is not None)
+            if link is not None or run.title:
+                made = QTextCharFormat(made)
+                if link is not None:
+                    _set_link(made, self._rendered.href(link))
+                if run.title:
+                    made.setToolTip(run.title)
+            cursor.insertText(part, made)
+        if link is not None and link.kind is LinkKind.ANCHOR:
+            self._rendered.references.setdefault(link.target, start)
+        if run.style & Style.DOTTED:
+            self._rendered.dots.append((start, cursor.position()))
+
+    def _write_ruby(self, cursor: QTextCursor, ruby: Ruby, look: Look) -> None:
+        link = self.link_to(ruby.link) if ruby.link else None
+        made = self.format(look, ruby.style, Fit.PLAIN, link is not None)
+        base, reading = typeset.safe(ruby.base), typeset.safe(ruby.reading)
+        shape = RubyText(base, reading, made.font(), made.foreground().color())
+        self.write_object(cursor, shape, look, link)
+
+    def _make(self, look: Look, style: Style, fit: Fit, is_link: bool) -> QTextCharFormat:
+        page = self._style
+        made = QTextCharFormat()
+        font = page.font(look)
+        ink = page.color(look.value.color)
+        if style & (Style.CODE | Style.KEYBOARD):
+            size = font.pointSizeF()
+            font = QFont(page.code)
+            font.setPointSizeF(size * 0.84)
+            made.setBackground(page.color("chip" if style & Style.KEYBOARD else "code_background"))
+        if style & Style.BOLD:
+            font.setWeight(QFont.Weight.DemiBold)
+        font.setItalic(bool(style & (Style.ITALIC | Style.MATH)))
+        if style & Style.SMALL:
+            font.setPointSizeF(font.pointSizeF() * 0.85)
+        if fit is Fit.SQUEEZED:
+            font.setFeature(_HALT, 1)
+        elif fit is Fit.SPACED:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, page.px(look) * GAP_EM)
+        font.setStrikeOut(bool(style & Style.DELETED))
+        made.setFont(font)
+        if style & Style.DELETED:
+            ink = page.color("muted")
+        if style & Style.MARK:
+            made.setBackground(page.color("mark"))
+        if style & (Style.INSERTED | Style.UNDERLINED):
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if is_link:
+            ink = page.color("link")
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            made.setUnderlineColor(mixed(page.color("page"), ink, 0.35))
+            if look in (Look.CRUMB, Look.BYLINE):
+                ink = page.color("muted")
+                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+        made.setForeground(ink)
+        if style & Style.SUP:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif style & Style.SUB:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        return made
+
+
+def plain(inlines: Sequence[Inline]) -> str:
+    """The letters of the inlines."""
+    return "".join(_characters(inline) for inline in inlines)
+
+
+def _characters(inline: Inline) -> str:
+    if isinstance(inline, Run):
+        return typeset.safe(inline.text)
+    return typeset.safe(inline.base) if isinstance(inline, Ruby) else ""
+
+
+def _set_link(made: QTextCharFormat, href: str) -> None:
+    made.setAnchor(True)
+    made.setAnchorHref(href)
+
+
+def _is_picture(address: str) -> bool:
+    return _PICTURE_NAME.search(urlsplit(address).path) is not None

@@ -1,0 +1,94 @@
+"""`Rendered`: what is known about a page beside its text: where things are, what links mean, what is painted."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reader_app.document.blocks import Details, Image
+from ui.reading.shapes import Shape
+
+SCHEME = "haowen:"
+
+
+class LinkKind(Enum):
+    """What choosing a link does."""
+
+    WEB = "web"
+    ANCHOR = "anchor"
+    BACK = "back"
+    PICTURE = "picture"
+    DETAILS = "details"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`target` is an address, an anchor's name, or the number of a picture, details block or list."""
+
+    kind: LinkKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Something painted behind the text from position `first` to `last`; `left` and `right` are insets in pixels."""
+
+    kind: str
+    first: int
+    last: int
+    left: float
+    right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands before the first line of a block: a bullet, a number, "[ ]" or "[x]", or a disclosure triangle."""
+
+    text: str
+    position: int
+    color: str = "muted"
+
+
+@dataclass(slots=True)
+class Rendered:
+    """Filled while the page is written; positions are those of the QTextDocument.
+
+    `starts[n]` is where top-level block `n` of the article begins; `references` is the first place that leads
+    to an anchor; `dots` are the stretches with emphasis dots, `uneven` the
+    paragraphs that `evening` looks after.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    references: dict[str, int] = field(default_factory=dict)
+    bands: list[Band] = field(default_factory=list)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    dots: list[tuple[int, int]] = field(default_factory=list)
+    uneven: set[int] = field(default_factory=set)
+    shapes: list[Shape] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    pictures: list[tuple[Image, str]] = field(default_factory=list)
+    details: list[Details] = field(default_factory=list)
+    end_position: int = -1
+    is_complete: bool = False
+    _links: list[Link] = field(default_factory=list)
+    _numbers: dict[Link, int] = field(default_factory=dict)
+
+    def href(self, link: Link) -> str:
+        """The address to write for a link: a number of ours, never a stranger's words."""
+        if link not in self._numbers:
+            self._numbers[link] = len(self._links)
+            self._links.append(link)
+        return f"{SCHEME}{self._numbers[link]}"
+
+    def link(self, href: str) -> Link | None:
+        """What an address made by `href` stands for."""
+        number = href.removeprefix(SCHEME)
+        if not href.startswith(SCHEME) or not number.isdecimal() or int(number) >= len(self._links):
+            return None
+        return self._links[int(number)]
+
+    def add_shape(self, shape: Shape, position: int) -> int:
+        """The number under which the text object at `position` finds its shape."""
+        self.shapes.append(shape)
+        self.places.append(position)
+        return len(self.shapes) - 1

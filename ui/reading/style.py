@@ -1,0 +1,102 @@
+"""`PageStyle`: the fonts, colours and measures that an article is set with, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QFont
+
+COLUMN_PX = 680
+DESIGN_PX = 17.0
+FONT_PX = 100.0
+
+
+class Spec(NamedTuple):
+    """`px` is the size beside a body text of 17; `cjk` and `latin` are line heights in ems."""
+
+    family: str
+    px: float
+    weight: int
+    color: str
+    cjk: float = 1.9
+    latin: float = 1.6
+
+
+class Look(Enum):
+    """The kinds of text on the page."""
+
+    BODY = Spec("serif", 17, 400, "ink")
+    TITLE = Spec("serif", 29, 600, "ink", 1.4, 1.3)
+    CRUMB = Spec("sans", 13, 400, "muted", 1.6, 1.6)
+    BYLINE = Spec("sans", 13, 400, "muted", 1.7, 1.7)
+    H1 = Spec("serif", 24, 600, "ink", 1.5, 1.35)
+    H2 = Spec("serif", 21.5, 600, "ink", 1.5, 1.35)
+    H3 = Spec("serif", 19, 600, "ink", 1.55, 1.4)
+    H4 = Spec("serif", 17, 600, "ink", 1.7, 1.5)
+    QUOTE = Spec("sans", 15, 400, "quote", 1.8, 1.6)
+    PULL = Spec("serif", 21, 400, "ink", 1.7, 1.5)
+    SOURCE = Spec("sans", 13, 400, "muted", 1.8, 1.6)
+    CAPTION = Spec("sans", 12.5, 400, "muted", 1.6, 1.5)
+    CELL = Spec("sans", 14.5, 400, "ink", 1.6, 1.5)
+    HEAD_CELL = Spec("sans", 14.5, 600, "ink", 1.6, 1.5)
+    TERM = Spec("serif", 17, 600, "ink", 1.8, 1.6)
+    NOTE = Spec("serif", 14.5, 400, "ink", 1.75, 1.55)
+    SUMMARY = Spec("sans", 16, 600, "ink", 1.8, 1.6)
+    CODE = Spec("code", 13.5, 400, "ink", 1.6, 1.6)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageStyle:
+    """The three fonts are 100 logical pixels high; `colors` are the theme's tokens and "quote".
+
+    `indent_em` is the first-line indent of Chinese paragraphs.
+    """
+
+    serif: QFont
+    sans: QFont
+    code: QFont
+    colors: Mapping[str, QColor]
+    size_px: float = DESIGN_PX
+    is_dark: bool = False
+    indent_em: float = 2.0
+
+    @property
+    def column_px(self) -> int:
+        """The widest column: forty characters of Chinese."""
+        return round(max(COLUMN_PX, 36 * self.size_px))
+
+    def scaled(self, px: float) -> float:
+        """A measure of the design (body text 17) at this text size."""
+        return px * self.size_px / DESIGN_PX
+
+    def px(self, look: Look) -> float:
+        """The height of the look's font; the head and the small print grow half as fast as the text."""
+        px = look.value.px
+        if look in (Look.CRUMB, Look.BYLINE, Look.CAPTION, Look.SOURCE):
+            return (px + self.scaled(px)) / 2
+        return self.scaled(px)
+
+    def font(self, look: Look) -> QFont:
+        family = {"serif": self.serif, "sans": self.sans, "code": self.code}[look.value.family]
+        return sized(family, self.px(look), look.value.weight)
+
+    def color(self, name: str) -> QColor:
+        return self.colors[name]
+
+
+def sized(font: QFont, px: float, weight: int = 400) -> QFont:
+    """A copy of a font of FONT_PX at `px` logical pixels."""
+    copy = QFont(font)
+    copy.setPointSizeF(font.pointSizeF() * px / FONT_PX)
+    copy.setWeight(QFont.Weight(weight))
+    return copy
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour between the two; `share` 1 is all `other`."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )

@@ -1,0 +1,63 @@
+"""The page's style and pictures, taken from the window's theme and picture cache."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+
+from reader_app.model import ArticleId
+from ui.pictures import Pictures
+from ui.reading.style import FONT_PX, PageStyle, mixed
+from ui.theme import Theme
+
+_TOKENS = (
+    "page",
+    "ink",
+    "muted",
+    "accent",
+    "accent_ink",
+    "link",
+    "line",
+    "chip",
+    "card",
+    "mark",
+    "selection",
+    "code_background",
+    "picture",
+)
+
+
+def page_style(theme: Theme) -> PageStyle:
+    """How articles are set now."""
+    colors = {name: theme.color(name) for name in _TOKENS}
+    colors["quote"] = mixed(colors["ink"], colors["muted"], 0.6)
+    return PageStyle(
+        serif=theme.body_font(FONT_PX),
+        sans=theme.ui_font(FONT_PX),
+        code=theme.code_font(FONT_PX),
+        size_px=float(theme.text_size_px),
+        colors=colors,
+        is_dark=theme.is_dark,
+    )
+
+
+class ArticlePictures:
+    """The pictures of the article that is open: its address is needed where a site wants to see it."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self.article_id: ArticleId | None = None
+
+    def size(self, url: str) -> QSize | None:
+        return self._pictures.size(url)
+
+    def pixmap(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None:
+        return self._pictures.pixmap(url, width_px, height_px, article_id=self.article_id, dpr=dpr)
+
+    def thumbnail(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None:
+        return self._pictures.thumbnail(url, width_px, height_px, article_id=self.article_id, dpr=dpr)
+
+    def problem(self, url: str) -> str | None:
+        return self._pictures.problem(url)
+
+    def retry(self, url: str) -> None:
+        """Fetch a picture once more."""
+        self._pictures.retry(url, self.article_id)

@@ -1,0 +1,66 @@
+"""Chinese typesetting: which characters are set narrower or with a gap after them; the text stays as it is."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from reader_app import text as texts
+
+
+class Fit(Enum):
+    """How a stretch of text is set."""
+
+    PLAIN = 0
+    SQUEEZED = 1
+    SPACED = 2
+
+
+OPENING = "（《「『【〔〖〈“‘［｛"
+CLOSING = "，。、；：！？）》」』】〕〗〉”’］｝"
+HAN = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff@#$%&+"
+# The pairs of CSS Text 4, text-spacing-trim: a closing mark before another closing one, an opening mark after any.
+_MARKED = re.compile(
+    rf"(?P<squeezed>[{CLOSING}](?=[{CLOSING}])|(?<=[{OPENING}{CLOSING}])[{OPENING}])"
+    rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
+)
+_HAS_HAN = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffc\ufdd0\ufdd1\ud800-\udfff]")
+_LONG_WORD = re.compile("[!-~\u00a1-\u1fff]{120}")
+_SAMPLE = 400
+
+
+def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, Fit]]:
+    """`text` cut into stretches of one fit; `before` and `after` are the characters around it."""
+    if not _HAS_HAN.search(text):
+        if text:
+            yield text, Fit.PLAIN
+        return
+    whole = f"{before}{text}{after}"
+    start, end = len(before), len(before) + len(text)
+    done = start
+    for found in _MARKED.finditer(whole, 0, len(whole)):
+        at = found.start()
+        if not start <= at < end:
+            continue
+        if at > done:
+            yield whole[done:at], Fit.PLAIN
+        yield found[0], Fit.SQUEEZED if found["squeezed"] else Fit.SPACED
+        done = at + 1
+    if done < end:
+        yield whole[done:end], Fit.PLAIN
+
+
+def is_cjk(text: str) -> bool:
+    """Whether the text is to be set by the rules of CJK rather than of Latin."""
+    letters = [char for char in text[:_SAMPLE] if char.isalnum()]
+    if not letters:
+        return bool(_HAS_HAN.search(text[:_SAMPLE]))
+    # A word of Latin letters weighs about as much as one or two characters of Chinese.
+    return sum(map(texts.is_cjk, letters)) * 5 >= len(letters)
+
+
+def safe(text: str) -> str:
+    """Without what would cut a block of the page in two, and with break opportunities in endless words."""
+    text = _UNSAFE.sub("", text.replace("\n", " "))
+    return _LONG_WORD.sub("\\g<0>\u200b", text)

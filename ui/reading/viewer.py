@@ -1,0 +1,170 @@
+"""A picture as large as the window: wheel and keys zoom, dragging moves, arrows step through the article's pictures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from reader_app.document.blocks import Image
+from reader_app.words import tr
+from ui.reading.shapes import PictureSource
+from ui.theme import Theme
+from ui.widgets.lines import draw_lines
+
+STEP = 1.25
+LARGEST = 8.0
+MARGIN = 32.0
+CAPTION_PX = 56.0
+# The largest picture that is asked for, in device pixels a side; beyond it the zoom stretches.
+SHARPEST_PX = 6000
+
+
+class PictureViewer(QWidget):
+    """Covers its parent until it is closed."""
+
+    def __init__(
+        self, pictures: Sequence[tuple[Image, str]], number: int, source: PictureSource, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._pictures = tuple(pictures)
+        self._source = source
+        self._theme = theme
+        self._zoom = 1.0
+        self._moved = QPointF()
+        self._drag: QPointF | None = None
+        self._was_dragged = False
+        self._parent = parent
+        self._before = parent.window().focusWidget()
+        self.number = number
+        parent.installEventFilter(self)
+        self.setGeometry(parent.rect())
+        self._go(number)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    @property
+    def zoom(self) -> float:
+        """1 is the whole picture in the window."""
+        return self._zoom
+
+    def picture_changed(self, url: str) -> None:
+        """A picture has arrived."""
+        if url == self._pictures[self.number][0].src:
+            self.update()
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if isinstance(event, QResizeEvent) and watched is self._parent:
+            self.setGeometry(self._parent.rect())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.close()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom_by(STEP, QRectF(self.rect()).center())
+        elif key == Qt.Key.Key_Minus:
+            self._zoom_by(1 / STEP, QRectF(self.rect()).center())
+        elif key == Qt.Key.Key_0:
+            self._go(self.number)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self._go(self.number + 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            self._go(self.number - 1)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self._zoom_by(STEP**steps, event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._drag, self._was_dragged = event.position(), False
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is None:
+            return
+        moved = event.position() - self._drag
+        self._was_dragged = self._was_dragged or moved.manhattanLength() > 4
+        self._moved += moved
+        self._drag = event.position()
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        if not self._was_dragged and not self._box().contains(event.position()):
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._parent.removeEventFilter(self)
+        if self._before is not None:
+            self._before.setFocus()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(14, 14, 15, 242))
+        image, caption = self._pictures[self.number]
+        box = self._box()
+        dpr = self.devicePixelRatioF()
+        sharp = box.size() if max(box.width(), box.height()) * dpr <= SHARPEST_PX else self._fitting()
+        pixmap = self._source.pixmap(image.src, round(sharp.width()), round(sharp.height()), dpr)
+        if pixmap is None and self._zoom != 1:
+            fitting = self._fitting()
+            pixmap = self._source.pixmap(image.src, round(fitting.width()), round(fitting.height()), dpr)
+        if pixmap is not None:
+            painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
+        else:
+            self._say(painter, self._source.problem(image.src) or tr("The picture is on its way…"), self.height() / 2)
+        count = f"{self.number + 1} / {len(self._pictures)}" if len(self._pictures) > 1 else ""
+        self._say(painter, "   ".join(part for part in (caption, count) if part), self.height() - CAPTION_PX + 12)
+        painter.end()
+
+    def _say(self, painter: QPainter, words: str, y: float) -> None:
+        font = self._theme.ui_font(13.5)
+        painter.setFont(font)
+        wide = min(self.width() - 2 * MARGIN, painter.fontMetrics().horizontalAdvance(words) + 2)
+        box = QRectF((self.width() - wide) / 2, y, wide, 44)
+        draw_lines(painter, words, box, font, QColor(220, 218, 212), 2)
+
+    def _go(self, number: int) -> None:
+        self.number = max(0, min(number, len(self._pictures) - 1))
+        self._zoom, self._moved = 1.0, QPointF()
+        image, caption = self._pictures[self.number]
+        self.setAccessibleName(
+            caption or image.alt or tr("Picture {n} of {count}", n=number + 1, count=len(self._pictures))
+        )
+        self.update()
+
+    def _zoom_by(self, factor: float, about: QPointF) -> None:
+        zoom = max(1.0, min(LARGEST, self._zoom * factor))
+        center = QRectF(self.rect()).center()
+        # What is under the pointer stays under it.
+        self._moved = (about - center) - (about - center - self._moved) * (zoom / self._zoom)
+        if zoom == 1.0:
+            self._moved = QPointF()
+        self._zoom = zoom
+        self.update()
+
+    def _fitting(self) -> QSizeF:
+        image = self._pictures[self.number][0]
+        size = self._source.size(image.src)
+        own = QSizeF(size) if size else QSizeF(image.width or 1600, image.height or 1000)
+        room = QSizeF(self.width() - 2 * MARGIN, self.height() - MARGIN - CAPTION_PX).expandedTo(QSizeF(40, 40))
+        fitting = own.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        # A small picture is not blown up to more than three times its size.
+        return fitting if fitting.width() <= own.width() * 3 else own * 3
+
+    def _box(self) -> QRectF:
+        size = self._fitting() * self._zoom
+        center = QRectF(0, 0, self.width(), self.height() - CAPTION_PX + MARGIN).center() + self._moved
+        return QRectF(center - QPointF(size.width() / 2, size.height() / 2), size)
