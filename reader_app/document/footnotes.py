@@ -30,6 +30,9 @@ _MAX_NOTES = 2000
 def find_notes(root: Element, page: Page) -> None:
     """Write into `page` which elements are notes, which links lead to them, and which only lead back."""
     links = [link for link in root.iter("a") if link.get("href", "").startswith("#")]
+    if not links and not any(_has_class(element) for element in root.iter("ol", "div")):
+        return
+    order = {element: number for number, element in enumerate(root.iter())}
     by_id = {element.get("id", ""): element for element in root.iter() if element.get("id")}
     marks: dict[str, list[tuple[Element, str]]] = {}
     for link in links:
@@ -41,7 +44,8 @@ def find_notes(root: Element, page: Page) -> None:
         note = _holder(target) if target is not None else None
         if note is None or note in page.notes:
             continue
-        outside = [(link, label) for link, label in references if not _is_within(link, note)]
+        # A way back has a mark as well, but it leads up.
+        outside = [(link, label) for link, label in references if order[link] < order[note]]
         if outside and _is_note(note, outside[0][0], by_id):
             page.notes[note] = outside[0][1]
             note.set("id", name)
@@ -99,6 +103,9 @@ def _take_listed(root: Element, page: Page) -> None:
 
 
 def _skip_ways_back(note: Element, page: Page) -> None:
+    """Links up to the text are of no use within a note, nor is the sign that stood for one."""
+    for place in (note, *note[:1]):
+        place.text = re.sub(r"^\s*[\^↑]\s*", "", place.text or "")
     for link in note.iter("a"):
         if not link.get("href", "").startswith("#") and not _BACK_CLASS.search(link.get("class", "")):
             continue

@@ -39,6 +39,8 @@ def hints(name: str, tag: Tag, base_url: str) -> dict[str, str]:
         roles.append("footnotes")
     if roles:
         kept["class"] = " ".join(roles)[:MAX_TITLE]
+        if "math" in kept["class"].split():
+            kept["data-set"] = "math"
     language = given.get("lang") or given.get("xml:lang", "")
     if _LANGUAGE_TAG.fullmatch(language):
         kept["lang"] = language

@@ -14,7 +14,9 @@ CAPTION_CLASS = re.compile(
 )
 _MAX_LENGTH = 120
 _OPENING = re.compile(
-    r"\s*(?:[▲△▼▽↑]|[（(]?\s*(?:图|圖|上图|下图|图片|資料圖|资料图|供图|Photo|Image|Figure|Fig\.|Picture)\s?[\d为：:/／|（(]|资料图)"
+    r"\s*(?:[▲△▼▽↑]|资料图|資料圖|[（(]?\s*(?:图|圖|上图|下图|图片|供图|摄影|Photo|Image|Figure|Fig\.|Picture)\s?[\d为：:/／|（(]"
+    r"|[（(]?(?:Photo|Image|Picture|Illustration|Credit|Artist)s?(?: by|(?: credit)?\s?:))",
+    re.IGNORECASE,
 )
 
 
@@ -23,13 +25,12 @@ def join_captions(blocks: Sequence[Block], hinted: Collection[int]) -> tuple[Blo
     joined: list[Block] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph) and joined:
-            figure = joined[-1]
+            above = joined[-1]
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            is_under = isinstance(figure, Figure) and not figure.caption
-            if is_under and (number in hinted or _is_caption(block, following)):
-                assert isinstance(figure, Figure)
-                joined[-1] = replace(figure, caption=block.inlines)
-                continue
+            if isinstance(above, Figure) and not above.caption:
+                if number in hinted or _is_caption(block, following):
+                    joined[-1] = replace(above, caption=block.inlines)
+                    continue
         joined.append(block)
     return tuple(joined)
 

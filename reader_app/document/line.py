@@ -91,47 +91,46 @@ def _is_indented(text: str) -> bool:
 
 def _folded(pieces: Iterable[Inline]) -> Iterator[Inline]:
     """White space as HTML folds it; a line end between two characters of Chinese or Japanese is none."""
-    held: Run | None = None  # the last run, which may still get a space or more text of its kind
+    held: Run | None = None  # the last run, to which more text of its kind may be added
     last = ""
     gap = ""
     for piece in pieces:
         if not isinstance(piece, Run):
-            if held is not None:
-                is_spaced = gap and not isinstance(piece, LineBreak)
-                yield replace(held, text=held.text + " ") if is_spaced else held
-                held = None
-            gap = ""
-            last = _end_of(piece)
+            yield from _before(held, gap if not isinstance(piece, LineBreak) and last else "")
+            held, gap, last = None, "", _end_of(piece)
             yield piece
             continue
         text = _GAPS.sub(_fold, piece.text)
         if "\u00a0" in text:
             text = _HARD_GAPS.sub(" ", text)
-        body = text.strip(" \n")
-        if not last:
-            body = body.lstrip(_INDENT)
         gap = _wider(gap, text[: len(text) - len(text.lstrip(" \n"))])
+        body = text.strip(" \n") if last else text.strip(" \n").lstrip(_INDENT)
         if not body:
             continue
-        if gap and last:
-            is_closed_up = "\n" in gap and _EASTERN.match(last) and _EASTERN.match(body)
-            if not is_closed_up:
-                if held is not None and (piece.style or piece.link or piece.title):
-                    held = replace(held, text=held.text + " ")
-                elif piece.style or piece.link or piece.title:
-                    held = Run(" ")
-                else:
-                    body = " " + body
+        if not last or ("\n" in gap and _EASTERN.match(last) and _EASTERN.match(body)):
+            gap = ""
+        if held is not None and _is_alike(held, piece):
+            held = replace(held, text=f"{held.text}{gap and ' '}{body}")
+        elif gap and _is_plain(piece):
+            yield from _before(held, "")
+            held = replace(piece, text=f" {body}")
+        else:
+            yield from _before(held, gap)
+            held = replace(piece, text=body)
         gap = text[len(text.rstrip(" \n")) :]
         last = body[-1]
-        if held is not None and _is_alike(held, piece):
-            held = replace(held, text=held.text + body)
-        else:
-            if held is not None:
-                yield held
-            held = replace(piece, text=body)
+    yield from _before(held, "")
+
+
+def _before(held: Run | None, gap: str) -> Iterator[Run]:
+    """What was held back, with the space after it: never within a link or a style that a space would show."""
+    if held is not None and gap and _is_plain(held):
+        yield replace(held, text=held.text + " ")
+        return
     if held is not None:
         yield held
+    if gap:
+        yield Run(" ")
 
 
 def _fold(found: re.Match[str]) -> str:
@@ -148,7 +147,17 @@ def _wider(gap: str, other: str) -> str:
 
 
 def _is_alike(one: Run, other: Run) -> bool:
-    return one.style == other.style and one.link == other.link and one.title == other.title
+    # Two marks of notes side by side are two marks.
+    return (
+        not one.link.startswith("#")
+        and one.style == other.style
+        and one.link == other.link
+        and one.title == other.title
+    )
+
+
+def _is_plain(run: Run) -> bool:
+    return not (run.style or run.link or run.title)
 
 
 def _end_of(piece: Inline) -> str:

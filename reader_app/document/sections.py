@@ -11,10 +11,12 @@ from reader_app.document.blocks import (
     Figure,
     Heading,
     Image,
+    Inline,
     Inlines,
     LineBreak,
     Paragraph,
     Quote,
+    Ruby,
     Rule,
     Run,
     Style,
@@ -41,7 +43,13 @@ def heading(flow: Flow, element: Element, setting: Setting) -> None:
     elif text:
         level = int(str(element.tag)[1])
         language = setting.lang if setting.lang != flow.page.language else ""
-        flow.block(Heading(level, without_style(words, Style.BOLD), anchor, setting.dir, language))
+        words = without_style(tuple(_without_self_link(piece) for piece in words), Style.BOLD)
+        flow.block(Heading(level, words, anchor, setting.dir, language))
+
+
+def _without_self_link(piece: Inline) -> Inline:
+    """Headings link to themselves so that people can copy their address; here that leads nowhere."""
+    return replace(piece, link="") if isinstance(piece, (Run, Ruby)) and piece.link.startswith("#") else piece
 
 
 def rule(flow: Flow, element: Element, setting: Setting) -> None:
