@@ -27,10 +27,10 @@ def join_captions(blocks: Sequence[Block], hinted: Collection[int]) -> tuple[Blo
         if isinstance(block, Paragraph) and joined:
             above = joined[-1]
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            if isinstance(above, Figure) and not above.caption:
-                if number in hinted or _is_caption(block, following):
-                    joined[-1] = replace(above, caption=block.inlines)
-                    continue
+            is_caption = number in hinted or _is_caption(block, following)
+            if is_caption and isinstance(above, Figure) and not above.caption:
+                joined[-1] = replace(above, caption=block.inlines)
+                continue
         joined.append(block)
     return tuple(joined)
 
