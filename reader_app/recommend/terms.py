@@ -1,0 +1,38 @@
+"""The tokens that make an article what it is: frequent in it, rare in the library."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+TERMS = 20
+# A token of more than this share of the library leads everywhere (measured: twice as slow, no better).
+MOST_COMMON = 0.05
+# In a small library the share would be nothing: there a token may stand in half of it, up to so many articles.
+_SMALL = 10
+# Looking up a frequency costs up to half a millisecond in a large library.
+_LOOKED_UP = 150
+
+DocumentFrequency = Callable[[Collection[str], int], Mapping[str, int]]
+
+
+def distinctive(tokens: Sequence[str], document_frequency: DocumentFrequency, total: int) -> list[str]:
+    """At most TERMS of the article's `tokens`, the most telling first, for a library of `total` articles.
+
+    `document_frequency(tokens, most)` gives for each in how many articles it stands, counted up to `most` + 1.
+    """
+    counted = Counter(token for token in tokens if _can_tell(token))
+    likely = [token for token, _ in counted.most_common(_LOOKED_UP)]
+    most = max(int(total * MOST_COMMON), min(total // 2, _SMALL), 2)
+    frequencies = document_frequency(likely, most)
+
+    def weight(token: str) -> float:
+        return (1 + math.log(counted[token])) * math.log(1 + total / frequencies[token])
+
+    # What stands in this article alone leads to no other.
+    telling = [token for token in likely if 2 <= frequencies.get(token, 0) <= most]
+    return sorted(telling, key=weight, reverse=True)[:TERMS]
+
+
+def _can_tell(token: str) -> bool:
+    """A single character says too little, a number nothing."""
+    return len(token) > 1 and not token.isdigit()

@@ -1,0 +1,5 @@
+"""Words for the search index, what a person typed as a question to it, and where the words stand in a text."""
+
+from reader_app.search import segment, snippets, syntax
+
+__all__ = ["segment", "snippets", "syntax"]

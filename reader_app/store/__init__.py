@@ -1,0 +1,52 @@
+"""The library on the disk: one SQLite file, and the only SQL of the program."""
+
+from pathlib import Path
+
+from reader_app.store.articles import Articles
+from reader_app.store.condition import problems
+from reader_app.store.feeds import Feeds, Validators
+from reader_app.store.opening import close_well, open_well
+from reader_app.store.pictures import PictureRecord, Pictures
+from reader_app.store.recovery import Recovery
+from reader_app.store.removal import RemovedFolder
+from reader_app.store.search_index import SearchIndex
+
+__all__ = ["PictureRecord", "Recovery", "RemovedFolder", "Store", "Validators"]
+
+
+class Store:
+    """An open library. A missing file is made; a damaged one is put into `set_aside` and what can be read of it
+    saved, see `recovery`. Raises LibraryTooNew and LibraryError."""
+
+    def __init__(self, database: Path, set_aside: Path) -> None:
+        self._path = database
+        self._database, self.recovery = open_well(database, set_aside)
+        self.feeds = Feeds(self._database)
+        self.articles = Articles(self._database)
+        self.pictures = Pictures(self._database)
+        self.search = SearchIndex(self._database)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has been welcomed to this library yet; setting it to False is remembered."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'is_new'").fetchone()
+        return row is not None and row[0] == "1"
+
+    @is_new.setter
+    def is_new(self, is_new: bool) -> None:
+        with self._database.write(is_lasting=True) as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('is_new', ?)", (str(int(is_new)),))
+
+    def check(self) -> list[str]:
+        """Every problem that a thorough look finds, a sentence each; takes a second per hundred megabytes."""
+        with self._database.write() as connection:
+            return problems(connection)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the library."""
+        return self._database.data_version()
+
+    def close(self) -> None:
+        """Let go of the file, and note that it was closed in good order; safe to call twice."""
+        close_well(self._database, self._path)

@@ -1,0 +1,148 @@
+"""The full-text index: tokens of every article, written together with it, and what can be asked of them.
+
+The index keeps no text. To take an article out of it, it must be given exactly the tokens that were put in,
+so whoever changes how `search.segment` makes them raises its VERSION: the index is then made anew.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import astuple, dataclass
+
+from reader_app.model import ArticleId
+from reader_app.search import segment
+from reader_app.store.database import Database
+from reader_app.store.packing import unpack, unpack_list
+
+# bm25: a word in the title says more than one in the body, a name or tag a little more.
+_WEIGHTS = "1.0, 5.0, 2.0"
+_CATCH_UP = 50
+_MERGE_PAGES = 64
+
+_STORED = """
+SELECT a.title, a.authors, a.tags, d.text
+FROM articles AS a LEFT JOIN documents AS d ON d.article_id = a.id WHERE a.id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The three columns of the index, blanks between the tokens."""
+
+    body: str
+    title: str
+    names: str
+
+
+def tokenize(text: str, title: str, authors: Iterable[str], tags: Iterable[str]) -> Tokens:
+    return Tokens(segment.tokens(text), segment.tokens(title), segment.tokens("\n".join((*authors, *tags))))
+
+
+def insert(connection: sqlite3.Connection, article_id: ArticleId, tokens: Tokens) -> None:
+    connection.execute(
+        "INSERT INTO article_index (rowid, body, title, names) VALUES (?, ?, ?, ?)", (article_id, *astuple(tokens))
+    )
+
+
+def insert_stored(connection: sqlite3.Connection, article_id: ArticleId) -> None:
+    """Index the article as it stands in the tables; one that is gone is passed over."""
+    tokens = _stored(connection, article_id)
+    if tokens is not None:
+        insert(connection, article_id, tokens)
+
+
+def delete(connection: sqlite3.Connection, article_id: ArticleId) -> None:
+    """Take the article out, while its content is still in the tables."""
+    waiting = connection.execute("DELETE FROM unindexed WHERE article_id = ?", (article_id,))
+    tokens = _stored(connection, article_id)
+    if waiting.rowcount or tokens is None:
+        return
+    connection.execute(
+        "INSERT INTO article_index (article_index, rowid, body, title, names) VALUES ('delete', ?, ?, ?, ?)",
+        (article_id, *astuple(tokens)),
+    )
+
+
+def start_anew(connection: sqlite3.Connection) -> None:
+    """Empty the index and note every article for `SearchIndex.catch_up`."""
+    connection.execute("INSERT INTO article_index (article_index) VALUES ('delete-all')")
+    connection.execute("INSERT OR IGNORE INTO unindexed SELECT id FROM articles")
+    note_version(connection)
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the index holds tokens as `segment` makes them today."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'token_version'").fetchone()
+    return row is not None and row[0] == str(segment.VERSION)
+
+
+def note_version(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('token_version', ?)", (str(segment.VERSION),))
+
+
+class SearchIndex:
+    """What suggestions and upkeep ask of the index; lists ask it through `ArticleQuery.text`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def alike(self, terms: Collection[str], *, excluding: ArticleId, limit: int) -> list[tuple[ArticleId, float]]:
+        """At most `limit` articles that share `terms` (tokens), best first, with a score above 0 by bm25."""
+        words = " OR ".join(f'"{term}"' for term in terms if '"' not in term and term.strip())
+        if not words:
+            return []
+        # Joining inside a ranked query doubles its time: what was removed is left out afterwards.
+        sql = (
+            "SELECT rowid, rank FROM article_index WHERE article_index MATCH ?"
+            f" AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT ?"
+        )
+        with self._database.read() as connection:
+            found = connection.execute(sql, (words, limit * 2 + 1)).fetchall()
+            hidden = {row[0] for row in connection.execute(_HIDDEN, (str([row[0] for row in found]),))}
+        alike = [(ArticleId(number), -rank) for number, rank in found if number not in hidden and number != excluding]
+        return alike[:limit]
+
+    def document_frequency(self, terms: Collection[str], most: int) -> dict[str, int]:
+        """In how many articles each token stands, counted no further than `most` + 1."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
+        with self._database.read() as connection:
+            return {term: connection.execute(sql, (f'"{term}"', most + 1)).fetchone()[0] for term in terms}
+
+    def total(self) -> int:
+        """How many articles there are to be found."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT ifnull(sum(articles), 0) FROM counts").fetchone()[0])
+
+    def waiting(self) -> int:
+        """How many articles the index does not know yet: 0 but after a repair or a change of tokens."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT count(*) FROM unindexed").fetchone()[0])
+
+    def catch_up(self) -> int:
+        """Index a few of the articles that wait, newest first; returns how many that were, 0 when all is done."""
+        with self._database.write() as connection:
+            rows = connection.execute(
+                "SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?", (_CATCH_UP,)
+            ).fetchall()
+            for (article_id,) in rows:
+                insert_stored(connection, ArticleId(article_id))
+                connection.execute("DELETE FROM unindexed WHERE article_id = ?", (article_id,))
+        return len(rows)
+
+    def tidy(self) -> None:
+        """Merge a little of what deleting has left behind; cheap enough for any idle moment."""
+        with self._database.write() as connection:
+            connection.execute("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)", (_MERGE_PAGES,))
+
+
+_HIDDEN = """
+SELECT article_id FROM article_state
+WHERE article_id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
+"""
+
+
+def _stored(connection: sqlite3.Connection, article_id: ArticleId) -> Tokens | None:
+    row = connection.execute(_STORED, (article_id,)).fetchone()
+    if row is None:
+        return None
+    title, authors, tags, text = row
+    return tokenize(unpack(text) if text else "", title, unpack_list(authors), unpack_list(tags))
