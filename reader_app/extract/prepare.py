@@ -31,7 +31,7 @@ def prepare(root: Element, *, strips_furniture: bool) -> Element:
     drop_all(body, [element for element in elements(body) if _is_never_text(element)])
     _drop_unless_most(body, is_hidden)
     if strips_furniture:
-        _drop_unless_most(body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element))
+        _drop_unless_most(body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element))
     _flatten_tables(body)
     return body
 
@@ -83,6 +83,11 @@ def _outermost(body: Element, is_doomed: Test, measures: dict[Element, Measure],
         elif element is not body and is_doomed(element) and _own_text(measures[element]) < whole * _TOO_MUCH:
             gone.add(element)
             yield element
+
+
+def _is_post(element: Element) -> bool:
+    """A post from elsewhere that the article shows."""
+    return "embed" in element.get("class", "") and element.find(".//blockquote") is not None
 
 
 def _own_text(found: Measure) -> float:

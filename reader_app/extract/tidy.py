@@ -1,9 +1,11 @@
 """Takes out of the chosen element what is not the article: cards, bars, boxes, lines of the site, empty shells."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader_app.extract import byline, lines
+from reader_app import urls
+from reader_app.extract import byline, lines, shown
 from reader_app.extract.dom import (
     BLOCKS,
     HEADINGS,
@@ -17,12 +19,14 @@ from reader_app.extract.dom import (
     name_words,
     text_of,
 )
+from reader_app.extract.figures import mark_figures
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
 _BOX_TAGS = frozenset(("div", "section", "ul", "ol", "dl", "table", "form", "fieldset", "header", "figure", "details"))
 _SHARE = frozenset(("share", "sharing", "sharedaddy", "social", "addthis", "jiathis", "bdshare", "bdsharebuttonbox"))
 _AFTER = frozenset(("related", "recommend", "recommended", "newsletter", "promo", "advert", "outbrain", "taboola"))
+_LINES = BLOCKS - {"pre", "td", "th", "li", "dd"}
 _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
@@ -43,8 +47,10 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     drop_all(article, list(_titles(article, known.titles)))
     drop_all(article, list(_byline(article, known)))
     drop_all(article, list(_repeats(article)))
+    mark_figures(article)
     drop_all(article, list(_code_pictures(article)))
-    drop_all(article, list(_cards(article)))
+    drop_all(article, list(_cards(article, known.url)))
+    drop_all(article, list(_promos(article, known.url)))
     drop_all(article, list(_related(article)))
     drop_all(article, list(_site_lines(article)))
     if judges_boxes:
@@ -66,7 +72,7 @@ def _furniture(article: Element) -> Iterator[Element]:
             yield element
         elif element.tag in BLOCKS or element.tag in ("span", "a", "i", "g"):
             words = name_words(name_of(element))
-            if (words & _SHARE and found.chars < 500) or (words & _AFTER and found.chars < whole * 0.3):
+            if (words & _SHARE and found.chars < 500 and element.find(".//blockquote") is None) or (words & _AFTER and found.chars < whole * 0.3):
                 yield element
             elif element.tag in HEADINGS and merit(element) < 0 and found.chars < 120:
                 yield element
@@ -85,20 +91,15 @@ def _titles(article: Element, spellings: tuple[str, ...]) -> Iterator[Element]:
 
 
 def _repeats(article: Element) -> Iterator[Element]:
-    """A long line that stands there a second time, as captions in galleries do."""
+    """A long line that stands there again right away, as captions in galleries do."""
     measures = measure(article)
-    known: set[str] = set()
+    last: deque[str] = deque(maxlen=3)
     for element in elements(article):
-        if (
-            element.tag in BLOCKS
-            and not measures[element].has_block
-            and measures[element].chars >= 80
-            and element.tag not in ("pre", "td")
-        ):
+        if element.tag in _LINES and not measures[element].has_block and measures[element].chars:
             line = text_of(element)
-            if line in known:
+            if measures[element].chars >= 80 and line in last:
                 yield element
-            known.add(line)
+            last.append(line)
 
 
 def _byline(article: Element, known: Known) -> Iterator[Element]:
@@ -132,7 +133,7 @@ def _code_pictures(article: Element) -> Iterator[Element]:
             yield picture
 
 
-def _cards(article: Element) -> Iterator[Element]:
+def _cards(article: Element, url: str) -> Iterator[Element]:
     """Three or more siblings of one kind, each led by a link to another page."""
     measures = measure(article)
     for parent in elements(article):
@@ -140,19 +141,19 @@ def _cards(article: Element) -> Iterator[Element]:
             continue
         run: list[Element] = []
         for child in [*parent, None]:
-            if child is not None and _is_card(child, measures) and (not run or _is_alike(run[-1], child)):
+            if child is not None and _is_card(child, measures, url) and (not run or _is_alike(run[-1], child)):
                 run.append(child)
                 continue
             if len(run) >= 3:
                 yield from run
-            run = [child] if child is not None and _is_card(child, measures) else []
+            run = [child] if child is not None and _is_card(child, measures, url) else []
 
 
 def _is_alike(one: Element, other: Element) -> bool:
     return one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
 
 
-def _is_card(element: Element, measures: dict[Element, Measure]) -> bool:
+def _is_card(element: Element, measures: dict[Element, Measure], url: str) -> bool:
     found = measures[element]
     if element.tag not in ("div", "li", "article", "section", "dl", "a", "figure", "p"):
         return False
@@ -162,9 +163,34 @@ def _is_card(element: Element, measures: dict[Element, Measure]) -> bool:
     if not found.chars:
         return False
     if element.tag in ("p", "li") or not found.has_block:
-        return found.link_density > 0.8 and found.chars < 300
+        # Links to other sites are what lists in articles are for.
+        return found.link_density > 0.8 and found.chars < 300 and _is_inside(link, url)
     leads = not _text_before(element, link)
     return leads and found.chars < 600 and (found.link_density > 0.3 or (found.images > 0 and found.link_density > 0.1))
+
+
+def _is_inside(link: Element, url: str) -> bool:
+    """Whether a link leads to another page of the same publisher."""
+    address = urls.join(url, link.get("href", ""))
+    return bool(address and shown.same_site(address, url))
+
+
+def _promos(article: Element, url: str) -> Iterator[Element]:
+    """Paragraphs that are nothing but a link to another article of the site, between paragraphs of prose."""
+    measures = measure(article)
+    paragraphs = [element for element in article.iter("p", "h2", "h3", "h4", "div") if not measures[element].has_block]
+    prose = sum(measures[element].chars > _PROSE and measures[element].link_density < 0.4 for element in paragraphs)
+    if prose < 4:
+        return
+    doomed = []
+    for element in paragraphs:
+        found = measures[element]
+        if 20 < found.chars < 300 and found.links == 1 and found.link_density > 0.9 and not found.images:
+            link = element.find(".//a[@href]")
+            if link is not None and not link.get("href", "").startswith("#") and _is_inside(link, url):
+                doomed.append(element)
+    if len(doomed) <= prose:
+        yield from doomed
 
 
 def _text_before(element: Element, link: Element) -> bool:
