@@ -41,7 +41,9 @@ class Instance(QObject):
         if not socket.waitForConnected(WAIT_MS):
             return False
         socket.write(json.dumps({"open": argument}).encode() + b"\n")
-        is_taken = socket.waitForReadyRead(WAIT_MS) and bytes(socket.readAll().data()).startswith(b"ok")
+        socket.waitForBytesWritten(WAIT_MS)
+        is_answered = socket.canReadLine() or socket.waitForReadyRead(WAIT_MS)
+        is_taken = is_answered and bytes(socket.readAll().data()).startswith(b"ok")
         socket.disconnectFromServer()
         return is_taken
 
@@ -55,10 +57,16 @@ class Instance(QObject):
             socket.setParent(self)
             socket.readyRead.connect(self._read)
             socket.disconnected.connect(socket.deleteLater)
+            # What came together with the connection is told by no signal.
+            self._take(socket)
 
     def _read(self) -> None:
         socket = self.sender()
-        if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
+        if isinstance(socket, QLocalSocket):
+            self._take(socket)
+
+    def _take(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
             return
         line = bytes(socket.readLine(LONGEST).data())
         socket.write(b"ok\n")

@@ -197,7 +197,9 @@ def _reader_pages(folder: Path, worst: int) -> Iterator[str]:
         yield f"  {name} text F1 {likeness[name]:.3f}"
 
 
-def _compare_facts(expected: dict[str, str | None], result: Extracted, facts: dict[str, list[tuple[bool, bool]]]) -> None:
+def _compare_facts(
+    expected: dict[str, str | None], result: Extracted, facts: dict[str, list[tuple[bool, bool]]]
+) -> None:
     given = {"title": result.title, "byline": ", ".join(result.authors), "siteName": result.site}
     for fact, value in given.items():
         if expected.get(fact):

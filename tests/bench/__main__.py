@@ -1,0 +1,37 @@
+"""`python3 -m tests.bench NAME …`: run benchmarks and print one line a figure."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.bench import extracting, list_rows, opening, refreshing, starting
+
+BENCHES: dict[str, Callable[[], Iterator[str]]] = {
+    "startup": starting.startup,
+    "memory": starting.memory,
+    "open": opening.run,
+    "list": list_rows.run,
+    "refresh": refreshing.run,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Names run one after the other; `extract` takes the rest of the line as its own arguments."""
+    if arguments[:1] == ["extract"]:
+        return _print("extract", extracting.run(arguments[1:]))
+    unknown = [name for name in arguments if name not in BENCHES]
+    if unknown or not arguments:
+        print(f"usage: python3 -m tests.bench {{{','.join(BENCHES)}}} … | extract --pages DIR", file=sys.stderr)
+        return 2
+    for name in arguments:
+        _print(name, BENCHES[name]())
+    return 0
+
+
+def _print(name: str, lines: Iterator[str]) -> int:
+    for line in lines:
+        print(f"{name}: {line}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

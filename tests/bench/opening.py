@@ -1,0 +1,119 @@
+"""Opening an article: from the click to the painted page, against the same text in a plain QTextBrowser."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from reader_app import document
+from reader_app.library import Library
+from reader_app.model import ArticleId, NewArticle
+from reader_app.paths import Paths
+from reader_app.settings import Settings
+from reader_app.store import Store
+from ui.app import Program, application
+
+ROUNDS = 9
+PARAGRAPH = (
+    "地图上的绿线看起来很完整。从江边到大学城，十四公里，没有一处中断。可周三早上八点，我们推着车在第三个路口停了下来。"
+)
+
+
+def run() -> Iterator[str]:
+    """Short and long articles, Chinese, with headings and quotes between the paragraphs."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = Paths(Path(folder))
+        ids = {size: _add(paths, size) for size in (3_000, 30_000)}
+        app = application()
+        library = Library(paths, Settings())
+        program = Program(library)
+        window = program.open_window()
+        window.show()
+        app.processEvents()
+        bare = QTextBrowser()
+        bare.resize(window.reading.size())
+        bare.show()
+        for size, (first, second) in ids.items():
+            ours: list[float] = []
+            plain: list[float] = []
+            text = library.articles.body_text(first)
+            for number in range(ROUNDS + 1):
+                target = first if number % 2 else second
+                ours_ms = _painted(window.reading, lambda chosen=target: program.context.view.open(chosen))  # type: ignore[misc]
+                plain_ms = _painted(bare, lambda mark=number, text=text: bare.setPlainText(f"{mark} {text}"))  # type: ignore[misc]
+                if number:
+                    ours.append(ours_ms)
+                    plain.append(plain_ms)
+            here, base = statistics.median(ours), statistics.median(plain)
+            yield f"{size} characters: {here / base:.2f} × plain text set in a bare view ({here:.0f} v {base:.0f} ms)"
+        bare.close()
+        window.hide()
+        program.close()
+        library.close()
+
+
+def _add(paths: Paths, size: int) -> tuple[ArticleId, ArticleId]:
+    blocks: list[str] = []
+    while sum(map(len, blocks)) < size:
+        number = len(blocks)
+        blocks.append(f"<h2>第 {number} 节</h2>" if number % 9 == 4 else f"<p>{PARAGRAPH * 3}</p>")
+        if number % 13 == 6:
+            blocks.append(f"<blockquote><p>{PARAGRAPH}</p></blockquote>")
+    body = document.from_html("".join(blocks), "https://example.org/")
+    now = datetime.now(UTC)
+    store = Store(paths.create().database, paths.set_aside)
+    articles = [
+        NewArticle(
+            guid=f"{size}-{number}",
+            title=f"第 {number} 篇",
+            document=document.to_json(body),
+            text=document.to_text(body),
+        )
+        for number in range(2)
+    ]
+    first, second = store.articles.add(None, articles, received=now)
+    store.close()
+    return first, second
+
+
+class _Watch(QObject):
+    """Ends the loop when everything that the first paint after `start` asked for is done."""
+
+    def __init__(self, loop: QEventLoop, view: QWidget) -> None:
+        super().__init__()
+        self._loop = loop
+        self._view = view
+        self.is_content_set = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self.is_content_set:
+            QTimer.singleShot(0, self._loop.quit)
+        return False
+
+
+def _painted(pane: QWidget, start: Callable[[], None]) -> float:
+    """Milliseconds from `start` until the text view in `pane` has painted its new document."""
+    view = pane if isinstance(pane, QTextBrowser) else pane.findChild(QTextBrowser)
+    assert isinstance(view, QTextBrowser)
+    loop = QEventLoop()
+    watch = _Watch(loop, view)
+    view.viewport().installEventFilter(watch)
+
+    def note_content() -> None:
+        watch.is_content_set = True
+
+    view.textChanged.connect(note_content)
+    began = time.perf_counter()
+    start()
+    view.viewport().update()
+    QTimer.singleShot(10_000, loop.quit)
+    loop.exec()
+    spent = (time.perf_counter() - began) * 1000
+    view.textChanged.disconnect(note_content)
+    view.viewport().removeEventFilter(watch)
+    return spent
