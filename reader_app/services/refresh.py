@@ -108,10 +108,10 @@ class Refresh:
             return self._note_failure(feed, error)
         except Exception:
             log.exception("Feed %s could not be refreshed", feed.id)
-            error = HaowenError(
+            unforeseen = HaowenError(
                 "Something in this feed is beyond us; it was noted in the log.", "Try again after the next version."
             )
-            return self._note_failure(feed, error)
+            return self._note_failure(feed, unforeseen)
 
     def _ask(self, feed: Feed, progress: Progress) -> _Outcome:
         from reader_app.feeds import parse
