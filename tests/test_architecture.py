@@ -45,7 +45,8 @@ CORE = {
     "sharing": {"ground", "document"},
     "store": {"ground", "search"},
     "services": {"ground", "workers", "store"},
-    "library": {"ground", "net", "store", "services"},
+    # `sharing` for the type of the code that the window paints.
+    "library": {"ground", "net", "store", "services", "sharing"},
     "cli": {"ground", "library"},
     # They run before anything is installed.
     "machine": {"errors", "words"},
@@ -66,8 +67,9 @@ UI = {
     "menus": {"ground", "commands", "actions"},
     "shortcuts": {"ground", "commands", "actions"},
     "palette": {"ground", "commands", "actions"},
-    "window": {"ground", "parts", "actions", "menus", "shortcuts", "palette"},
-    "app": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette", "window"},
+    "window": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette"},
+    "instance": set(),
+    "app": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette", "window", "instance"},
 }
 # What the window sees of the core.
 UI_SEES = {"library", "document", *CORE_GROUPS["ground"]}
