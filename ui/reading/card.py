@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from reader_app.model import Reason, Suggestion
 from reader_app.words import tr
 from ui.pictures import Pictures
+from ui.reading.style import mixed
 from ui.theme import Theme
 from ui.widgets.lines import draw_lines
 from ui.widgets.tints import tint
@@ -106,15 +107,16 @@ class Card(QAbstractButton):
     def _paint_initial(self, painter: QPainter, box: QRectF) -> None:
         """In place of a picture: the title's first character on the source's colour."""
         row = self.suggestion.row
-        ground = tint(row.source or row.title, self._theme.is_dark)
+        color = tint(row.source or row.title, self._theme.is_dark)
+        ground = mixed(color, self._theme.color("picture"), 0.8)
         painter.fillRect(box, ground)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground.lighter(112))
+        painter.setBrush(mixed(color, ground, 0.86))
         painter.drawEllipse(
             QPointF(box.right() - box.width() * 0.1, box.bottom()), box.height() * 0.75, box.height() * 0.75
         )
         initial = next((char for char in row.title if char.isalnum()), "·").upper()
-        painter.setPen(Qt.GlobalColor.white)
+        painter.setPen(mixed(color, self._theme.color("ink"), 0.35))
         painter.setFont(self._theme.body_font(box.height() * 0.42, 600))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initial)
 

@@ -71,7 +71,8 @@ class Evening:
             return []
         lacking = line.width() - line.naturalTextWidth()
         spaces = len(_LATIN_SPACE.findall(words))
-        stretches = [found.start() for found in _STRETCHES.finditer(words)]
+        # Not the last character either: what follows it would only shorten the line.
+        stretches = [found.start() for found in _STRETCHES.finditer(words[:-1])]
         surplus = lacking - spaces * SPACE_EM * self._em
         if not spaces or surplus <= 0 or len(stretches) < FEWEST:
             return []

@@ -17,17 +17,23 @@ from ui.reading.typeset import Fit
 OBJECT_CHARACTER = "\ufffc"
 LINE_SEPARATOR = "\u2028"
 GAP_EM = 0.22
-_HALT = QFont.Tag("halt")
+# OpenType features: half-width marks, and proportional forms of what is wide in CJK fonts.
+_HALT = "halt"
+_PROPORTIONAL = "pwid"
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 
 
 class InlineWriter:
-    """Keeps the character formats that a page uses; there are few, and making one is slow."""
+    """Keeps the character formats that a page uses; there are few, and making one is slow.
+
+    `is_cjk` says by which rules the present block is set.
+    """
 
     def __init__(self, style: PageStyle, source: PictureSource, rendered: Rendered) -> None:
         self._style = style
         self._source = source
         self._rendered = rendered
+        self.is_cjk = True
         self._formats: dict[tuple[Look, Style, Fit, bool], QTextCharFormat] = {}
 
     def write(self, cursor: QTextCursor, inlines: Sequence[Inline], look: Look) -> None:
@@ -86,7 +92,7 @@ class InlineWriter:
     def _write_run(self, cursor: QTextCursor, run: Run, text: str, look: Look, before: str, after: str) -> None:
         link = self.link_to(run.link) if run.link else None
         start = cursor.position()
-        for part, fit in typeset.pieces(text, before, after):
+        for part, fit in typeset.pieces(text, before, after) if self.is_cjk else ((text, Fit.NARROW),):
             made = self.format(look, run.style, fit, link is not None)
             if link is not None or run.title:
                 made = QTextCharFormat(made)
@@ -123,7 +129,9 @@ class InlineWriter:
         if style & Style.SMALL:
             font.setPointSizeF(font.pointSizeF() * 0.85)
         if fit is Fit.SQUEEZED:
-            font.setFeature(_HALT, 1)
+            font.setFeature(QFont.Tag(_HALT), 1)
+        elif fit is Fit.NARROW:
+            font.setFeature(QFont.Tag(_PROPORTIONAL), 1)
         elif fit is Fit.SPACED:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, page.px(look) * GAP_EM)
         font.setStrikeOut(bool(style & Style.DELETED))

@@ -9,13 +9,14 @@ from ui.theme import Theme
 
 
 class Notice(QWidget):
-    """A small drawing, a sentence, a hint, and for errors a button to try again."""
+    """A small drawing, a sentence, a hint, and for errors a button to try again; `next_key` opens an article."""
 
     retried = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, next_key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._next_key = next_key
         self._drawing = _Page(theme, self)
         self._sentence = _label(self)
         self._hint = _label(self)
@@ -41,7 +42,8 @@ class Notice(QWidget):
 
     def show_empty(self) -> None:
         """No article is chosen."""
-        self._say(tr("Nothing is open yet"), tr("Choose an article from the list, or press N for the next unread one."))
+        hint = tr("Choose an article from the list, or press {key} for the next unread one.", key=self._next_key)
+        self._say(tr("Nothing is open yet"), hint)
         self._retry.hide()
 
     def show_error(self, sentence: str, hint: str) -> None:

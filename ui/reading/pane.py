@@ -43,7 +43,7 @@ class ReadingPane(QWidget):
         self._viewer: PictureViewer | None = None
         self._pictures = ArticlePictures(context.pictures)
         self._tools = ToolRow(context.actions, context.theme)
-        self._notice = Notice(context.theme)
+        self._notice = Notice(context.theme, context.actions["articles.next_unread"].shortcut().toString())
         self._end = EndPart(context.theme, context.actions, context.pictures)
         self._page = ArticlePage(self._pictures, page_style(context.theme), self._end)
         self._page.setAccessibleName(tr("Article"))

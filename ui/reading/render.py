@@ -180,7 +180,7 @@ class Builder:
             made.setAlignment(_ALIGN[align])
         if direction == "rtl":
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        cjk = typeset.is_cjk(text)
+        cjk = self.inline.is_cjk = typeset.is_cjk(text)
         if not is_object:
             em = self.style.px(look)
             height = em * (look.value.cjk if cjk else look.value.latin)
@@ -252,7 +252,7 @@ class Builder:
     def _write_head(self, head: Head) -> None:
         inset = Inset()
         if head.crumbs:
-            self.begin(Look.CRUMB, inset, bottom=10)
+            self.begin(Look.CRUMB, inset, text="".join(label for label, _ in head.crumbs), bottom=10)
             self._write_line(head.crumbs, " › ", Look.CRUMB)
         if head.title:
             title = typeset.safe(head.title)

@@ -8,11 +8,12 @@ from reader_app import text as texts
 
 
 class Fit(Enum):
-    """How a stretch of text is set."""
+    """How a stretch of text is set; narrow are the quotation marks of Latin text, which CJK fonts draw wide."""
 
     PLAIN = 0
     SQUEEZED = 1
     SPACED = 2
+    NARROW = 3
 
 
 OPENING = "（《「『【〔〖〈“‘［｛"
@@ -22,6 +23,7 @@ LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff@#$%&+"
 # The pairs of CSS Text 4, text-spacing-trim: a closing mark before another closing one, an opening mark after any.
 _MARKED = re.compile(
     rf"(?P<squeezed>[{CLOSING}](?=[{CLOSING}])|(?<=[{OPENING}{CLOSING}])[{OPENING}])"
+    rf"|(?P<narrow>(?<=[A-Za-z\u00c0-\u024f])[’](?=[A-Za-z\u00c0-\u024f]))"
     rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
 )
 _HAS_HAN = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
@@ -45,7 +47,7 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
             continue
         if at > done:
             yield whole[done:at], Fit.PLAIN
-        yield found[0], Fit.SQUEEZED if found["squeezed"] else Fit.SPACED
+        yield found[0], Fit.SQUEEZED if found["squeezed"] else Fit.NARROW if found["narrow"] else Fit.SPACED
         done = at + 1
     if done < end:
         yield whole[done:end], Fit.PLAIN
