@@ -1,0 +1,79 @@
+"""A picture as large as the window."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader_app.document.blocks import Image
+from tests.ui.reading.support import PaintedPictures, a_theme
+from ui.reading.viewer import LARGEST, PictureViewer
+
+PICTURES = [(Image(f"https://a/{number}.jpg", f"第{number}张"), f"说明{number}") for number in range(3)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def viewer(window: QWidget) -> PictureViewer:
+    source = PaintedPictures({image.src: (1600, 1000) for image, _ in PICTURES})
+    return PictureViewer(PICTURES, 1, source, a_theme(), window)
+
+
+def test_it_covers_the_window_and_follows_its_size(viewer: PictureViewer, window: QWidget) -> None:
+    assert viewer.geometry() == window.rect()
+    window.resize(500, 400)
+    assert viewer.geometry() == window.rect()
+    assert not viewer.grab().isNull()
+
+
+def test_escape_closes_it(viewer: PictureViewer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(viewer.destroyed):
+        qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+
+
+def test_arrows_step_through_the_pictures_and_stop_at_both_ends(viewer: PictureViewer, qtbot: QtBot) -> None:
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(viewer, key)
+        seen.append(viewer.number)
+    assert seen == [2, 2, 1, 0, 0]
+    assert viewer.accessibleName() == "说明0"
+
+
+def test_keys_and_wheel_zoom_within_bounds(viewer: PictureViewer, qtbot: QtBot) -> None:
+    qtbot.keyClick(viewer, Qt.Key.Key_Plus)
+    assert viewer.zoom == pytest.approx(1.25)
+    qtbot.keyClick(viewer, Qt.Key.Key_Minus)
+    qtbot.keyClick(viewer, Qt.Key.Key_Minus)
+    assert viewer.zoom == 1
+    no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(100, 100)
+    event = QWheelEvent(at, at, QPoint(), QPoint(0, 12000), no_button, no_key, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(viewer, event)
+    assert viewer.zoom == LARGEST
+    assert not viewer.grab().isNull()
+
+
+def test_a_click_beside_the_picture_closes_and_a_drag_does_not(viewer: PictureViewer, qtbot: QtBot) -> None:
+    qtbot.mousePress(viewer, Qt.MouseButton.LeftButton, pos=QPoint(400, 5))
+    qtbot.mouseMove(viewer, QPoint(400, 60))
+    qtbot.mouseRelease(viewer, Qt.MouseButton.LeftButton, pos=QPoint(400, 60))
+    assert viewer.isVisible()
+    with qtbot.waitSignal(viewer.destroyed):
+        qtbot.mouseClick(viewer, Qt.MouseButton.LeftButton, pos=QPoint(400, 4))
+
+
+def test_a_picture_that_is_not_there_says_so(viewer: PictureViewer) -> None:
+    source = viewer._source
+    assert isinstance(source, PaintedPictures)
+    source.problems[PICTURES[1][0].src] = "weg"
+    assert not viewer.grab().isNull()
