@@ -35,6 +35,9 @@ _NOT_NAME = re.compile(
     r"https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
     re.IGNORECASE,
 )
+_TRAILER = re.compile(
+    r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
+)
 _PREFIX = re.compile(r"^(?:本[报网刊台]|特约|见习|实习)?(?:记者|通讯员|作者|撰文|文|编译|图文)\s*[:：/／|｜]?\s*")
 MAX_LINE = 320
 
@@ -144,8 +147,10 @@ def bare(line: str) -> str:
 def people(text: str) -> tuple[str, ...]:
     """The names in a byline: without "By", joined ones apart, nothing that is no name."""
     found: list[str] = []
+    if "://" in text:
+        return ()
     text = _BY.sub("", " ".join(text.split()).replace("　", " "))
-    text = _PREFIX.sub("", text)
+    text = _PREFIX.sub("", _TRAILER.sub("", text))
     for piece in _NAMES.split(_PADDED.sub(r"\1\2", text)):
         name = _BY.sub("", piece).strip(" .,;:-–—|·()（）[]【】\"“”'")
         if name and 2 <= weight(name) <= 60 and not _NOT_NAME.search(name) and name not in found:

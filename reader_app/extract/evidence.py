@@ -66,6 +66,7 @@ def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
     content = " ".join(element.get("content", "").split())
     for key in ("property", "name", "http-equiv"):
         for name in element.get(key, "").lower().split()[:4]:
+            name = name.replace("dc:", "dc.").replace("dcterm:", "dcterms.").replace("dcterms:", "dcterms.")
             if content:
                 metas.setdefault(name, []).append(content)
 

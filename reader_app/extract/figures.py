@@ -5,18 +5,28 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reader_app.extract.dom import Element, Measure, elements, measure, name_of
+from reader_app.extract.dom import MEDIA, Element, Measure, ancestors, drop_all, elements, measure, name_of, text_of
+from reader_app.extract.names import PICTURE_NAME
 
-_PICTURE_NAME = re.compile(r"image|img|photo|picture|figure|media|(?:^|[\s_-])pic|caption|asset", re.IGNORECASE)
-_CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:wp-)?(?:\w*caption|credit|img-?desc|pic-?desc|tushuo)", re.IGNORECASE)
-_BOXES = frozenset(("div", "section", "p", "center", "dl"))
+FIGURE_NAME = re.compile(r"caption|gallery|credit", re.IGNORECASE)
+CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:wp-)?(?:\w*caption|credit|img-?desc|pic-?desc|tushuo)", re.IGNORECASE)
+_BOXES = frozenset(("div", "section", "p", "center", "dl", "figure"))
 _MAX_CAPTION = 600
+_MAX_NAMED = 2000
 _MAX_PLAIN = 160
 
 
 def mark_figures(article: Element) -> None:
     """Turn such boxes into figure and figcaption, in place."""
     measures = measure(article)
+    for gallery in [*article.iter("ul"), *article.iter("ol")]:
+        if (
+            measures[gallery].items
+            and measures[gallery].images >= measures[gallery].items
+            and not measures[gallery].links
+        ):
+            for part in [gallery, *gallery]:
+                part.tag = "div"
     done: set[Element] = set()
     for box in list(elements(article)):
         parent = box.getparent()
@@ -29,18 +39,20 @@ def mark_figures(article: Element) -> None:
 
 def _is_figure(box: Element, measures: dict[Element, Measure]) -> bool:
     found = measures.get(box)
-    if found is None or box.tag not in _BOXES or found.images != 1 or not 0 < found.chars <= _MAX_CAPTION:
+    if found is None or box.tag not in _BOXES or found.images != 1 or not 0 < found.chars <= _MAX_NAMED:
         return False
-    if box.find(".//figure") is not None or box.find(".//table") is not None or found.heading_chars or found.items:
+    if box.find(".//figcaption") is not None or box.find(".//table") is not None or found.heading_chars or found.items:
         return False
     parts = list(_texts(box, measures))
     if not parts or len(parts) > 4 or sum(measures[part].chars for part in parts) < found.chars:
         return False
-    if any(_CAPTION_NAME.search(name_of(part)) for part in parts):
+    if any(CAPTION_NAME.search(name_of(part)) for part in parts):
         return True
-    if box.tag == "p" or not found.has_block:
+    if box.tag == "p" or not found.has_block or found.chars > _MAX_CAPTION:
         return False
-    if _PICTURE_NAME.search(name_of(box)) and found.link_density < 0.5:
+    if box.tag == "figure":
+        return True
+    if PICTURE_NAME.search(name_of(box)) and found.link_density < 0.5:
         return True
     return found.chars <= _MAX_PLAIN and found.link_density < 0.3 and _is_first(box, measures)
 
@@ -69,6 +81,8 @@ def _texts(box: Element, measures: dict[Element, Measure]) -> Iterator[Element]:
 
 def _mark(box: Element, measures: dict[Element, Measure]) -> None:
     parts = list(_texts(box, measures))
+    for inner in box.iter("figure"):
+        inner.tag = "div"
     box.tag = "figure"
     caption = etree.Element("figcaption")
     for part in parts:
@@ -76,4 +90,30 @@ def _mark(box: Element, measures: dict[Element, Measure]) -> None:
             part.tag = "span"
         part.tail = " "
         caption.append(part)
+    _say_once(caption)
     box.append(caption)
+
+
+def _say_once(caption: Element) -> None:
+    """Pages keep a short and a long form of a caption and show one of them."""
+    said = ""
+    doomed = []
+    for part in elements(caption):
+        line = text_of(part) if part is not caption and not len(part) else ""
+        if line and line.rstrip(".… ") in said:
+            doomed.append(part)
+        said += line + "\n"
+    drop_all(caption, doomed)
+
+
+def orphans(article: Element) -> Iterator[Element]:
+    """Captions whose picture only a script would have brought."""
+    for element in elements(article):
+        if element.tag in ("div", "span", "p") and CAPTION_NAME.search(name_of(element)):
+            around = list(ancestors(element, 3))
+            if not any(outer.tag == "figure" or _holds_media(outer) for outer in around if outer is not article):
+                yield element
+
+
+def _holds_media(element: Element) -> bool:
+    return any(inner.tag in MEDIA for inner in elements(element))

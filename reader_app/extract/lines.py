@@ -5,7 +5,7 @@ import re
 # Whole short lines. Chinese ones may carry marks around them; `_bare` takes those off first.
 _WHOLE = re.compile(
     r"""(?xi)
-    advertise?ment s? | advertorial | sponsored (\ (content|links?|post))? | story\ continues\ (below|after).* |
+    advert(ise?ment)? s? | captions? | photo | advertorial | sponsored (\ (content|links?|post))? | story\ continues\ (below|after).* |
     article\ continues\ (below|after).* | continue\ reading.{0,40} | read\ more | read\ next | more\ from .{0,40} |
     share (\ (this|on|via|with|article|post|story|now|page)\b.{0,60})? | tweet(\ this)? | like\ this | pin\ it |
     (e-?mail|print|save|comment|comments|reply|replies|share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|reddit)

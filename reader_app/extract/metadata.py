@@ -73,7 +73,7 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
         or _time([_date_in(page.url)], is_chinese)
     )
     updated = _time([evidence.said("dateModified"), *(evidence.meta(name) for name in _UPDATED)], is_chinese)
-    site = said.get("site") or line.source or seen.source or _site(evidence)
+    site = said.get("site") or ((line.source or seen.source) if is_chinese else "") or _site(evidence)
     return Metadata(
         title=text.tidy(said.get("title") or title)[:500],
         titles=tuple(spellings),

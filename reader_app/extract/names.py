@@ -30,6 +30,7 @@ _BAD = re.compile(
     r"subscri|taboola|social|advert|author-?bio|author-?box|copyright|statement|qrcode|dashang",
     re.IGNORECASE,
 )
+PICTURE_NAME = re.compile(r"image|img|photo|picture|figure|media|(?:^|[\s_-])pic|caption|asset", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FURNITURE_ROLES = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "search", "banner", "toolbar")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from reader_app.extract.dom import Element, Measure, drop_all, elements, measure, unwrap_all
+from reader_app.extract.dom import BLOCKS, Element, Measure, drop_all, elements, measure, unwrap_all
 from reader_app.extract.names import is_furniture, is_hidden
 
 _NEVER = frozenset(
@@ -15,8 +15,10 @@ _PLAYERS = (
     "youku.com", "tudou.com", "twitch.tv", "soundcloud.com", "spotify.com", "iqiyi.com", "ted.com", "archive.org",
     "upload.wikimedia.org", "bandcamp.com", "xiaoyuzhoufm.com", "acast.com", "megaphone.fm", "simplecast.com",
 )  # fmt: skip
-# An element with this share of the page's own text is not furniture, whatever it is called or however it is hidden.
+# An element with this share of the page's own text is not furniture, whatever it is called.
 _TOO_MUCH = 0.4
+# Some pages hide the article until a script has run.
+_MOST = 0.6
 _TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"))
 Test = Callable[[Element], bool]
 _KEEP_NAMED = frozenset(("body", "html", "article", "main", "table", "tr", "td", "tbody", "code", "pre", "a", "img"))
@@ -29,9 +31,12 @@ def prepare(root: Element, *, strips_furniture: bool) -> Element:
         body = root
     _free_noscript(body)
     drop_all(body, [element for element in elements(body) if _is_never_text(element)])
-    _drop_unless_most(body, is_hidden)
+    # Formulas are hidden beside a picture of them, for programs that read aloud; they are better than the picture.
+    _drop_unless_most(body, lambda element: is_hidden(element) and element.find(".//math") is None, share=_MOST)
     if strips_furniture:
-        _drop_unless_most(body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element))
+        _drop_unless_most(
+            body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element)
+        )
     _flatten_tables(body)
     return body
 
@@ -68,25 +73,27 @@ def _is_lone_picture(element: Element) -> bool:
     return len(inside) == 1 and inside[0].tag == "img" and not "".join(element.itertext()).strip()
 
 
-def _drop_unless_most(body: Element, is_doomed: Test) -> None:
+def _drop_unless_most(body: Element, is_doomed: Test, share: float = _TOO_MUCH) -> None:
     measures = measure(body)
     whole = _own_text(measures[body]) or 1.0
-    drop_all(body, list(_outermost(body, is_doomed, measures, whole)))
+    drop_all(body, list(_outermost(body, is_doomed, measures, whole * share)))
 
 
-def _outermost(body: Element, is_doomed: Test, measures: dict[Element, Measure], whole: float) -> Iterator[Element]:
+def _outermost(body: Element, is_doomed: Test, measures: dict[Element, Measure], limit: float) -> Iterator[Element]:
     gone: set[Element] = set()
     for element in elements(body):
         parent = element.getparent()
         if parent in gone:
             gone.add(element)
-        elif element is not body and is_doomed(element) and _own_text(measures[element]) < whole * _TOO_MUCH:
+        elif element is not body and is_doomed(element) and _own_text(measures[element]) < limit:
             gone.add(element)
             yield element
 
 
 def _is_post(element: Element) -> bool:
-    """A post from elsewhere that the article shows."""
+    """A post from elsewhere that the article shows, or a formula."""
+    if element.find(".//math") is not None and element.tag not in BLOCKS:
+        return True
     return "embed" in element.get("class", "") and element.find(".//blockquote") is not None
 
 

@@ -7,9 +7,20 @@ elements around a paragraph, links cost them. Chinese marks count as commas, wid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader_app.extract.dom import BLOCKS, HEADINGS, Element, Measure, ancestors, commas, elements, measure, text_of
+from reader_app.extract.dom import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    Measure,
+    ancestors,
+    commas,
+    elements,
+    measure,
+    name_of,
+    text_of,
+)
 from reader_app.extract.dom import weight as weigh
-from reader_app.extract.names import merit
+from reader_app.extract.names import PICTURE_NAME, merit
 
 _MIN_PARAGRAPH = 25
 _CLIMB = 6
@@ -150,8 +161,20 @@ def _with_siblings(top: Element, points: dict[Element, float], measures: dict[El
         if found is None:
             continue
         bonus = points.get(top, 0.0) * 0.2 if sibling.get("class") and sibling.get("class") == top.get("class") else 0.0
-        if (sibling in points and points[sibling] + bonus >= threshold) or _is_loose_text(sibling, found):
+        if (sibling in points and points[sibling] + bonus >= threshold) or (
+            _is_loose_text(sibling, found) or _is_picture(sibling, found, top)
+        ):
             yield sibling
+
+
+def _is_picture(sibling: Element, found: Measure, top: Element) -> bool:
+    """A box beside the article's element that shows its picture."""
+    if not 0 < found.images <= 12 or found.links > 1 or found.chars > 400 or found.link_density > 0.3:
+        return False
+    if sibling.tag not in ("div", "figure", "section", "p", "center"):
+        return False
+    kin = (sibling.get("class") or "").split()[:1] == (top.get("class") or "").split()[:1] != []
+    return sibling.tag == "figure" or kin or bool(PICTURE_NAME.search(name_of(sibling)))
 
 
 def _is_loose_text(sibling: Element, found: Measure) -> bool:

@@ -12,6 +12,7 @@ from reader_app.extract.dom import (
     MEDIA,
     Element,
     Measure,
+    ancestors,
     drop_all,
     elements,
     measure,
@@ -19,7 +20,7 @@ from reader_app.extract.dom import (
     name_words,
     text_of,
 )
-from reader_app.extract.figures import mark_figures
+from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
@@ -45,9 +46,10 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     """Changes `article` in place. `judges_boxes` drops boxes by what they hold, else only by what they say."""
     drop_all(article, list(_furniture(article)))
     drop_all(article, list(_titles(article, known.titles)))
+    mark_figures(article)
+    drop_all(article, list(orphans(article)))
     drop_all(article, list(_byline(article, known)))
     drop_all(article, list(_repeats(article)))
-    mark_figures(article)
     drop_all(article, list(_code_pictures(article)))
     drop_all(article, list(_cards(article, known.url)))
     drop_all(article, list(_promos(article, known.url)))
@@ -72,10 +74,17 @@ def _furniture(article: Element) -> Iterator[Element]:
             yield element
         elif element.tag in BLOCKS or element.tag in ("span", "a", "i", "g"):
             words = name_words(name_of(element))
-            if (words & _SHARE and found.chars < 500 and element.find(".//blockquote") is None) or (words & _AFTER and found.chars < whole * 0.3):
+            if (words & _SHARE and found.chars < 500 and not _shows_something(element, found)) or (
+                words & _AFTER and found.chars < whole * 0.3
+            ):
                 yield element
             elif element.tag in HEADINGS and merit(element) < 0 and found.chars < 120:
                 yield element
+
+
+def _shows_something(element: Element, found: Measure) -> bool:
+    """A quoted post, or a picture that leads nowhere."""
+    return element.find(".//blockquote") is not None or (found.images > 0 and found.links == 0 and found.chars < 60)
 
 
 def _titles(article: Element, spellings: tuple[str, ...]) -> Iterator[Element]:
@@ -97,9 +106,15 @@ def _repeats(article: Element) -> Iterator[Element]:
     for element in elements(article):
         if element.tag in _LINES and not measures[element].has_block and measures[element].chars:
             line = text_of(element)
-            if measures[element].chars >= 80 and line in last:
+            if measures[element].chars >= 80 and line in last and _is_in_figure(element):
                 yield element
             last.append(line)
+
+
+def _is_in_figure(element: Element) -> bool:
+    return any(
+        FIGURE_NAME.search(name_of(outer)) or outer.tag == "figure" for outer in [element, *ancestors(element, 4)]
+    )
 
 
 def _byline(article: Element, known: Known) -> Iterator[Element]:
@@ -115,6 +130,8 @@ def _byline(article: Element, known: Known) -> Iterator[Element]:
             or not found.chars
             or element.tag in ("li", "td")
         ):
+            continue
+        if element.tag == "figcaption" or any(outer.tag == "figure" for outer in ancestors(element, 5)):
             continue
         line = text_of(element)
         if found.chars > _PROSE and not byline.is_all(line):
@@ -241,9 +258,13 @@ def _links_behind(head: Element, measures: dict[Element, Measure]) -> Iterator[E
             if found.images:
                 return
             continue
-        if found.link_density < 0.6 or sibling.tag in HEADINGS:
+        if found.link_density < 0.6 or sibling.tag in HEADINGS or _is_data(sibling):
             return
         yield sibling
+
+
+def _is_data(element: Element) -> bool:
+    return element.tag == "table" and element.find(".//th") is not None
 
 
 def _site_lines(article: Element) -> Iterator[Element]:
@@ -252,12 +273,15 @@ def _site_lines(article: Element) -> Iterator[Element]:
         found = measures[element]
         if element is article or element.tag not in BLOCKS or found.has_block or element.tag in _NEVER_BOX:
             continue
+        if element.tag in HEADINGS and element.getnext() is not None and element.getnext().tag not in HEADINGS:
+            continue
         if 0 < found.chars <= 520 and not _in_table(element) and lines.is_boilerplate(text_of(element)):
             yield element
 
 
 def _in_table(element: Element) -> bool:
-    return element.tag in ("td", "th", "dt", "dd", "figcaption", "caption", "blockquote")
+    kept = ("td", "th", "dt", "dd", "figcaption", "caption", "blockquote")
+    return element.tag in kept or any(outer.tag in ("td", "th") for outer in ancestors(element, 2))
 
 
 def _is_odd_box(box: Element, measures: dict[Element, Measure]) -> bool:
@@ -265,13 +289,13 @@ def _is_odd_box(box: Element, measures: dict[Element, Measure]) -> bool:
     if box.tag not in _BOX_TAGS or box.getparent() is None:
         return False
     found = measures[box]
-    if box.tag == "table" and (box.find(".//th") is not None or box.find("caption") is not None):
+    if _is_data(box) or any(outer.tag in ("td", "th") for outer in ancestors(box, 4)):
         return False
     if box.tag == "figure" and (found.images or found.embeds):
         return False
     worth = merit(box)
     if worth < 0 and found.chars < 1000:
-        return True
+        return box.find(".//blockquote") is None
     if found.commas >= 10 or box.find(".//pre") is not None:
         return False
     return _is_sparse(box, found, worth)

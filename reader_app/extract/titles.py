@@ -19,22 +19,21 @@ def folded(text: str) -> str:
 
 def choose(declared: Collection[str], headings: Collection[str], spoken: Collection[str], site: str, host: str) -> str:
     """`declared` in order of trust (og:title, title element), `headings` the page's h1, `spoken` its other short lines."""
-    for title in declared:
-        if title:
-            return _as_heading(title, headings, spoken) or without_site(title, site, host)
+    declared = [title for title in declared if title]
+    for shown in (headings, spoken):
+        for title in declared:
+            if heading := _as_heading(title, shown):
+                return heading
+    if declared:
+        return without_site(next(iter(declared)), site, host)
     return next((heading for heading in headings if weight(heading) >= _SHORTEST), "")
 
 
-def _as_heading(title: str, headings: Collection[str], spoken: Collection[str]) -> str:
+def _as_heading(title: str, shown: Collection[str]) -> str:
     """The heading that says the whole title, or all of it but the site's name."""
     whole = folded(title)
-    for shown in (headings, spoken):
-        agreeing = [
-            text for text in shown if weight(text) >= _SHORTEST and (key := folded(text)) and _covers(key, whole, title)
-        ]
-        if agreeing:
-            return max(agreeing, key=len)
-    return ""
+    agreeing = [text for text in shown if weight(text) >= _SHORTEST and _covers(folded(text), whole, title)]
+    return max(agreeing, key=len, default="")
 
 
 def _covers(key: str, whole: str, title: str) -> bool:

@@ -12,7 +12,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader_app.dates import parse_date
@@ -42,6 +42,8 @@ from tests.support import cms
 Counts = tuple[float, float, float]
 _TOKEN = re.compile(r"\w+")
 _CJK_OR_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+# Pictures of formulas, which we show as text.
+_FORMULA = "/math/render/"
 _READER_URL = "http://fakehost/test/page.html"
 
 
@@ -89,8 +91,18 @@ def _ours(page: bytes, url: str) -> str:
 
 
 def without_captions(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Top-level figures are left out; what they say is not part of the running text."""
-    return (block for block in blocks if not isinstance(block, Figure))
+    """The blocks in reading order with figures left out, and lists as the lines they hold, without numbers."""
+    for block in blocks:
+        match block:
+            case Figure():
+                pass
+            case ListBlock(items=items):
+                for item in items:
+                    yield from without_captions(item.blocks)
+            case Quote(blocks=inner) | Details(blocks=inner):
+                yield replace(block, blocks=tuple(without_captions(inner)))
+            case _:
+                yield block
 
 
 def _peers() -> list[tuple[str, Callable[[bytes, str], str]]]:
@@ -272,7 +284,7 @@ def _walk(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _in_line(inlines: Inlines) -> Iterator[tuple[str, str]]:
-    return (("pictures", piece.src) for piece in inlines if isinstance(piece, Image))
+    return (("pictures", piece.src) for piece in inlines if isinstance(piece, Image) and _FORMULA not in piece.src)
 
 
 def _said(inlines: Inlines) -> str:

@@ -13,7 +13,20 @@ from reader_app.extract import Extracted
 
 HOST = "http://www.wenku-news.cn"
 SITE = "文库新闻网"
-LEAKS = ("相关阅读", "扫一扫", "分享到", "版权所有", "上一篇", "打赏", "猜你喜欢", "责任编辑", "当前位置", "下载客户端", "免责声明", "热门标签")
+LEAKS = (
+    "相关阅读",
+    "扫一扫",
+    "分享到",
+    "版权所有",
+    "上一篇",
+    "打赏",
+    "猜你喜欢",
+    "责任编辑",
+    "当前位置",
+    "下载客户端",
+    "免责声明",
+    "热门标签",
+)
 
 
 @dataclass(frozen=True)
@@ -117,7 +130,8 @@ def judge(page: Page, found: Extracted) -> dict[str, bool]:
         "paragraphs": texts == list(story.paragraphs),
         "no leaks": not any(leak in text for text in texts for leak in LEAKS),
         "pictures": pictures == [HOST + address for address, _ in story.pictures],
-        "captions": [_said(figure.caption) for figure in figures] == [caption for _, caption in story.pictures],
+        "captions": [_said(figure.caption).lstrip("▲ ") for figure in figures]
+        == [caption for _, caption in story.pictures],
         "tags": set(story.tags) <= set(found.tags),
         "breadcrumb": found.breadcrumb[:2] == ("首页", "新闻中心"),
     }
@@ -170,8 +184,6 @@ def _after(story: Story) -> str:
         '<div><p>觉得不错就打赏一下作者吧</p><img src="/images/dashang.png" alt="打赏"></div>'
         "<div>免责声明：本文仅代表作者个人观点，与本站无关。</div>"
     )
-
-
 
 
 def _tables(story: Story) -> str:
