@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
-from reader_app.document.blocks import Document, Image
+from reader_app.document.blocks import Document, Image, Paragraph, Run
 from reader_app.model import Position
 from ui.reading import copying, place
 from ui.reading.end import EndPart
@@ -31,10 +31,11 @@ from ui.reading.rendered import Link, LinkKind, Rendered
 from ui.reading.shapes import OBJECT, EndSpace, InlinePicture, Picture, PictureSource, ShapeHandler
 from ui.reading.style import PageStyle
 
-# Up to here an article is built before its first paint; longer ones in slices of this many characters.
+# In characters: up to AT_ONCE an article is built before its first paint; longer ones in slices.
 AT_ONCE = 20_000
-FIRST_SLICE = 4_000
+FIRST_SLICE = 5_000
 SLICE = 8_000
+BLOCKS_BELOW = 6
 SIDE_PX = 28
 TOP_PX = 24
 FOOT_PX = 48
@@ -186,7 +187,7 @@ class ArticlePage(QTextBrowser):
         self._set_margins(fresh)
         self._steps = builder.steps(self._article, self._head)
         self._wanted = wanted
-        is_long = self._write(fresh, AT_ONCE if isinstance(wanted, Position) else FIRST_SLICE)
+        is_long = self._write_first(fresh, wanted)
         self._decorations = Decorations(fresh, self._rendered, self._style)
         self._evening = Evening(fresh, self._rendered, self._style.size_px)
         self._end.setVisible(not is_long)
@@ -201,6 +202,19 @@ class ArticlePage(QTextBrowser):
             self._slices.start()
         else:
             self.built.emit()
+
+    def _write_first(self, document: QTextDocument, wanted: Position | Anchor) -> bool:
+        """Write the screen that is wanted; a page that showed its beginning first would jump."""
+        assert self._article is not None
+        is_left = self._write(document, FIRST_SLICE if _is_long(self._article) else AT_ONCE)
+        while is_left and not self._is_written(document, wanted):
+            is_left = self._write(document, FIRST_SLICE)
+        return is_left
+
+    def _is_written(self, document: QTextDocument, wanted: Position | Anchor) -> bool:
+        if isinstance(wanted, Anchor):
+            return wanted.position + FIRST_SLICE < document.characterCount()
+        return wanted.block + BLOCKS_BELOW < len(self._rendered.starts) or wanted == Position(0)
 
     def _write(self, document: QTextDocument, characters: int) -> bool:
         """Write about that many characters more; whether there are still some left."""
@@ -354,10 +368,7 @@ class ArticlePage(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         document = self.document()
         offset = self.verticalScrollBar().value()
-        first = place.position_at(document, offset + event.rect().top())
-        last = place.position_at(document, offset + event.rect().bottom() + 40)
-        # Long blocks begin above what is seen.
-        first = document.findBlock(first).position()
+        first, last = place.span(document, offset + event.rect().top(), offset + event.rect().bottom() + 40)
         self._evening.even(first, last)
         self._paint(self._decorations.paint_under, first, last, offset)
         super().paintEvent(event)
@@ -440,3 +451,17 @@ class ArticlePage(QTextBrowser):
     def _hover(self, url: QUrl) -> None:
         link = self._rendered.link(url.toString())
         self.link_hovered.emit(link.target if link is not None and link.kind is LinkKind.WEB else "")
+
+
+def _is_long(article: Document) -> bool:
+    """Whether the article is probably more than fits into one slice; the paragraphs tell enough."""
+    total = 0
+    for block in article.blocks:
+        total += (
+            sum(len(part.text) for part in block.inlines if isinstance(part, Run))
+            if isinstance(block, Paragraph)
+            else 80
+        )
+        if total > AT_ONCE:
+            return True
+    return False

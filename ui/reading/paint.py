@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from ui.reading.lists import BULLETS
 from ui.reading.rendered import Band, Mark, Rendered
@@ -50,6 +50,8 @@ class Decorations:
         layout = self._document.documentLayout()
         top = layout.blockBoundingRect(self._document.findBlock(band.first))
         bottom = layout.blockBoundingRect(self._document.findBlock(band.last))
+        if QTextCursor(self._document.findBlock(band.first)).currentTable() is not None:
+            return top.united(bottom).adjusted(band.left, 0, 0, 0)
         frame = self._document.rootFrame().frameFormat()
         left = frame.leftMargin() + band.left
         right = self._document.textWidth() - frame.rightMargin() - band.right

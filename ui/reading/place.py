@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader_app.model import Position
 from ui.reading.rendered import Rendered
@@ -29,6 +29,15 @@ def position_at(document: QTextDocument, y: float) -> int:
     x = document.rootFrame().frameFormat().leftMargin() + 1
     found = document.documentLayout().hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
     return max(0, found)
+
+
+def span(document: QTextDocument, top: float, bottom: float) -> tuple[int, int]:
+    """The first and the last character of the blocks between two heights; of a table always all of it."""
+    first = QTextCursor(document.findBlock(position_at(document, top)))
+    last = QTextCursor(document.findBlock(position_at(document, bottom)))
+    above, below = first.currentTable(), last.currentTable()
+    end = below.lastPosition() if below is not None else last.position() + last.block().length()
+    return (above.firstPosition() if above is not None else first.position()), end
 
 
 def top_of(document: QTextDocument, position: int) -> float:

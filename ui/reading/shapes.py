@@ -276,7 +276,7 @@ def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureS
     font = style.font(Look.CAPTION)
     line = QFontMetricsF(font).lineSpacing() * 1.2
     words = box.adjusted(20, 0, -20, 0)
-    words.setTop(max(box.top() + 4, box.center().y() - line * 1.4))
+    words.setTop(max(box.top() + 4, box.center().y() - line * 1.05))
     said = image.alt or image.title or tr("This picture could not be loaded.")
     used = draw_lines(
         painter, said, words, font, style.color("muted"), max(1, int(box.height() / line) - 2), line_px=line

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -92,9 +93,8 @@ def test_a_long_article_shows_its_first_screen_before_the_rest_is_there(page: Ar
     article = a_long_article(150)
     with qtbot.waitSignal(page.built):
         page.show_article(HEAD, article, None)
-        assert not page.rendered.is_complete
-        assert 10 < len(page.rendered.starts) < 150
-    assert page.rendered.is_complete
+        at_first = len(page.rendered.starts)
+    assert 10 < at_first < 150
     assert len(page.rendered.starts) == 150
 
 
@@ -295,7 +295,7 @@ def test_pictures_are_reached_by_click(page: ArticlePage, qtbot: QtBot) -> None:
     show(page, Figure((Image("https://a/1.jpg", width=800, height=300),)))
     top = round(place.top_of(page.document(), page.rendered.places[0]))
     with qtbot.waitSignal(page.link_chosen) as chosen:
-        qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(page.width() // 2, top + 50))
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(page.width() // 2, top + 50))
     assert chosen.args == [Link(LinkKind.PICTURE, "0")]
 
 
@@ -321,9 +321,9 @@ def test_a_strangers_title_is_shown_as_plain_text(page: ArticlePage, monkeypatch
 
 def test_space_is_left_to_the_window(page: ArticlePage, qtbot: QtBot) -> None:
     page.show_article(HEAD, a_long_article(12), None)
-    qtbot.keyClick(page, Qt.Key.Key_Space)
+    QTest.keyClick(page, Qt.Key.Key_Space)
     assert page.verticalScrollBar().value() == 0
-    qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
     assert page.verticalScrollBar().value() > 0
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader_app import document as documents
@@ -133,7 +134,7 @@ def test_suggestions_come_after_the_page_and_move_nothing(
 ) -> None:
     others = [add(library, f"第{number}篇", p(SENTENCE)) for number in range(4)]
     open_article(pane, context, qtbot, add(library, "一"))
-    assert pane._end.cards == ()
+    assert not pane._end.cards
     pane.page.verticalScrollBar().setValue(500)
     qtbot.waitUntil(lambda: len(pane._end.cards) == 4)
     assert pane.page.verticalScrollBar().value() == 500
@@ -247,5 +248,5 @@ def test_going_to_a_list_closes_the_article(
     assert pane.current is None
     assert pane._notice.isVisible()
     pane._show_menu(None, QPoint())
-    for child in pane.findChildren(menu.QMenu):
+    for child in pane.findChildren(QMenu):
         child.close()
