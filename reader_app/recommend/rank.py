@@ -140,7 +140,9 @@ def _are_twins(weighed: _Weighed, other: _Weighed) -> bool:
 def _tell_the_same(tokens: frozenset[str], others: frozenset[str], title: str, other_title: str) -> bool:
     if min(len(tokens), len(others)) < _FEWEST_TOKENS:
         return title.strip().casefold() == other_title.strip().casefold() != ""
-    return _overlap(tokens, others) >= _TWIN
+    # Two issues of a weekly differ in little but their number.
+    numbers, other_numbers = (frozenset(filter(str.isdigit, words)) for words in (tokens, others))
+    return numbers == other_numbers and _overlap(tokens, others) >= _TWIN
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

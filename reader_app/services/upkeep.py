@@ -68,8 +68,15 @@ class Upkeep:
         return feed.id if feed else None
 
     def clean(self, now: datetime) -> int:
-        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay."""
-        return self._store.feeds.purge_removed(now - REMOVED_LASTS)
+        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay.
+
+        Also finishes the search index: after a repair it does not know every article yet.
+        """
+        gone = self._store.feeds.purge_removed(now - REMOVED_LASTS)
+        while self._store.search.catch_up():
+            pass
+        self._store.search.tidy()
+        return gone
 
     def doctor(self) -> tuple[Finding, ...]:
         """Check the library, its search index, the disk and the feeds."""

@@ -12,7 +12,7 @@ from reader_app.model import Article, ArticleId, ArticleQuery, ArticleRow, Count
 from reader_app.store import article_content, article_rows
 from reader_app.store.addresses import address_key
 from reader_app.store.database import Database
-from reader_app.store.packing import unpack
+from reader_app.store.packing import unpack_or_empty
 from reader_app.store.queries import select
 from reader_app.store.times import to_int
 
@@ -209,7 +209,7 @@ class Articles:
     def _content(self, article_id: ArticleId, column: str) -> str:
         with self._database.read() as connection:
             row = connection.execute(f"SELECT {column} FROM documents WHERE article_id = ?", (article_id,)).fetchone()
-        return unpack(row[0]) if row else ""
+        return unpack_or_empty(row[0] if row else None)
 
 
 def _set(connection: sqlite3.Connection, column: str, ids: Ids, value: bool) -> list[ArticleId]:

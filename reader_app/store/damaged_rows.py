@@ -13,6 +13,7 @@ from reader_app.words import Message
 _PORTION = 500
 # A damaged page in the middle of a tree makes whole ranges unreadable: at some point it is enough.
 _MOST_FAILURES = 200_000
+_PROBES = 64
 _FALLBACK_LAST = 1_000_000
 
 Row = tuple[Any, ...]
@@ -21,7 +22,9 @@ Row = tuple[Any, ...]
 def rows(source: sqlite3.Connection, table: str, columns: list[Row], last: int) -> Iterator[Row]:
     """Every readable row in order of its number: ranges that fail are halved until only the damage is left out."""
     sql = f"SELECT rowid, {names(columns)} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid LIMIT {_PORTION}"
-    waiting = [(1, last)]
+    # With the root of its tree a table is gone whole; a few probes tell, where halving would try every number.
+    step = max(1, last // _PROBES)
+    waiting = [(1, last)] if any(_is_readable(source, table, n) for n in range(1, last + 1, step)) else []
     failures = 0
     while waiting and failures < _MOST_FAILURES:
         first, end = waiting.pop()
@@ -38,6 +41,14 @@ def rows(source: sqlite3.Connection, table: str, columns: list[Row], last: int) 
         if len(found) == _PORTION:
             # Damage may return numbers out of order; going forward ends in any case.
             waiting.append((max(first, found[-1][0]) + 1, end))
+
+
+def _is_readable(source: sqlite3.Connection, table: str, number: int) -> bool:
+    try:
+        source.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,)).fetchall()
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def both_ways(source: sqlite3.Connection, sql: str, order: str) -> Iterator[Row]:

@@ -1,12 +1,15 @@
 """How values of the model stand in columns: long text packed, lists as JSON, messages as their source."""
 
 import json
+import logging
 import zlib
 from collections.abc import Iterable
 
 from reader_app.words import Message
 
-# The level that packs Chinese articles to half at a third of the default's time.
+log = logging.getLogger(__name__)
+
+# Measured on Chinese articles: 0.56 of their size, as with the default, in two thirds of its time.
 _LEVEL = 4
 
 
@@ -29,6 +32,15 @@ def unpack(data: bytes) -> str:
         return zlib.decompress(data).decode("utf-8")
     except zlib.error as error:
         raise ValueError(str(error)) from error
+
+
+def unpack_or_empty(data: bytes | None) -> str:
+    """The same, with "" for nothing and for what is damaged: the article can be fetched again."""
+    try:
+        return unpack(data) if data else ""
+    except ValueError:
+        log.error("The text of an article is damaged")
+        return ""
 
 
 def pack_list(items: Iterable[str]) -> str:

@@ -115,7 +115,7 @@ _FIRST = (
     WHERE is_read_later = 1
     """,
     "CREATE INDEX state_removed ON article_state (removed_at) WHERE removed_at IS NOT NULL",
-    # zlib: Chinese articles take half the room, and reading one costs a tenth of a millisecond more.
+    # Apart from the articles, and packed: 0.56 of the room for Chinese, 0.4 for English, at 0.01 ms an article read.
     """
     CREATE TABLE documents (
         article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,

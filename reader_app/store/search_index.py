@@ -4,6 +4,7 @@ The index keeps no text. To take an article out of it, it must be given exactly 
 so whoever changes how `search.segment` makes them raises its VERSION: the index is then made anew.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass
@@ -11,7 +12,7 @@ from dataclasses import astuple, dataclass
 from reader_app.model import ArticleId
 from reader_app.search import segment
 from reader_app.store.database import Database
-from reader_app.store.packing import unpack, unpack_list
+from reader_app.store.packing import unpack_list, unpack_or_empty
 
 # bm25: a word in the title says more than one in the body, a name or tag a little more.
 _WEIGHTS = "1.0, 5.0, 2.0"
@@ -97,8 +98,8 @@ class SearchIndex:
         )
         with self._database.read() as connection:
             found = connection.execute(sql, (words, limit * 2 + 1)).fetchall()
-            hidden = {row[0] for row in connection.execute(_HIDDEN, (str([row[0] for row in found]),))}
-        alike = [(ArticleId(number), -rank) for number, rank in found if number not in hidden and number != excluding]
+            seen = {row[0] for row in connection.execute(_SEEN, (json.dumps([row[0] for row in found]),))}
+        alike = [(ArticleId(number), -rank) for number, rank in found if number in seen and number != excluding]
         return alike[:limit]
 
     def document_frequency(self, terms: Collection[str], most: int) -> dict[str, int]:
@@ -134,9 +135,9 @@ class SearchIndex:
             connection.execute("INSERT INTO article_index (article_index, rank) VALUES ('merge', ?)", (_MERGE_PAGES,))
 
 
-_HIDDEN = """
+_SEEN = """
 SELECT article_id FROM article_state
-WHERE article_id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
+WHERE article_id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL
 """
 
 
@@ -145,4 +146,4 @@ def _stored(connection: sqlite3.Connection, article_id: ArticleId) -> Tokens | N
     if row is None:
         return None
     title, authors, tags, text = row
-    return tokenize(unpack(text) if text else "", title, unpack_list(authors), unpack_list(tags))
+    return tokenize(unpack_or_empty(text), title, unpack_list(authors), unpack_list(tags))
