@@ -1,9 +1,11 @@
 """The log that a person may send: a small rotating file without secrets."""
 
+import contextlib
 import logging
 import re
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+LARGEST = 500_000
 
 _SECRET = re.compile(r"(?i)((?:token|key|auth|password|secret|sig|signature)[^\s=&]*=)[^\s&]+|(//)[^/\s@]+@")
 
@@ -18,9 +20,21 @@ def redact(text: str) -> str:
     return _SECRET.sub(lambda found: f"{found[1] or found[2]}…", text)
 
 
+class _Rotating(logging.FileHandler):
+    """Keeps one older file. The standard library's own would import half of the network modules at every start."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > LARGEST:
+            path = Path(self.baseFilename)
+            self.close()
+            with contextlib.suppress(OSError):
+                path.replace(path.with_suffix(".old.log"))
+
+
 def start(path: Path) -> logging.Handler:
     """Write warnings and worse of our own packages to `path`, at most 2 × 500 kB; close the handler at the end."""
-    handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+    handler = _Rotating(path, encoding="utf-8", delay=True)
     handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     for name in ("reader_app", "ui"):
         logger = logging.getLogger(name)

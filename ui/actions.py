@@ -1,5 +1,6 @@
 """Everything that a person can do, as one table: menus, keys and buttons are made from it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class Action:
     is_checkable: bool = False
     key_hint: str = ""
 
+
+_CJK_MNEMONIC = re.compile(r"\(&\w\)")
 
 ACTIONS = (
     Action("feeds.add", "&Follow or save…", feeds.add, "add", ("A", "Ctrl+N")),
@@ -77,7 +80,7 @@ def make(context: Context, window: QWidget) -> None:
         made = QAction(window)
         label = tr(action.label)
         made.setText(f"{label}\t{tr(action.key_hint)}" if action.key_hint else label)
-        plain = label.replace("&", "").rstrip("…")
+        plain = without_mnemonic(label)
         made.setIconText(plain)
         made.setCheckable(action.is_checkable)
         made.setShortcuts([QKeySequence(keys) for keys in action.keys])
@@ -123,6 +126,11 @@ def follow_state(context: Context) -> None:
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
     actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)
+
+
+def without_mnemonic(label: str) -> str:
+    """The words of a label alone: without `&`, and without the `(&X)` that CJK labels end with."""
+    return _CJK_MNEMONIC.sub("", label).replace("&", "").rstrip("…")
 
 
 def _runner(context: Context, action: Action) -> Callable[[], None]:

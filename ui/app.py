@@ -92,6 +92,7 @@ def _run(
             watch(window)
         window.show()
         QTimer.singleShot(0, program.begin)
+        QTimer.singleShot(0, instance.listen)
         if argument:
             window.open_address(argument)
         return app.exec()

@@ -1,11 +1,14 @@
 """One window for each library: a second start hands its argument to the first and leaves."""
 
-import hashlib
 import json
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 2000
 LONGEST = 8192
@@ -18,24 +21,30 @@ class Instance(QObject):
 
     def __init__(self, home: Path, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "haowen-" + hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:20]
+        self._name = f"haowen-{zlib.crc32(str(home.resolve()).encode()):08x}"
         self._lock = QLockFile(str(lock))
         # Only a dead process gives its lock up, however long it has run.
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._receive)
+        self._server: QLocalServer | None = None
 
     def begin(self) -> bool:
         """Be the one; False when another process already is."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear later starts. Apart from `begin`, so that the window need not wait for the network module."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
         self._server.listen(self._name)
-        return True
 
     def hand_over(self, argument: str) -> bool:
         """Give the argument to the one that runs; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
@@ -48,10 +57,12 @@ class Instance(QObject):
         return is_taken
 
     def end(self) -> None:
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _receive(self) -> None:
+        assert self._server is not None
         socket = self._server.nextPendingConnection()
         if socket is not None:
             socket.setParent(self)
@@ -62,10 +73,10 @@ class Instance(QObject):
 
     def _read(self) -> None:
         socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take(socket)
+        if socket is not None:
+            self._take(cast("QLocalSocket", socket))
 
-    def _take(self, socket: QLocalSocket) -> None:
+    def _take(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         line = bytes(socket.readLine(LONGEST).data())

@@ -13,6 +13,7 @@ def test_a_second_start_hands_its_address_over(qtbot: QtBot, tmp_path: Path) -> 
     first = Instance(tmp_path, tmp_path / "lock")
     second = Instance(tmp_path, tmp_path / "lock")
     assert first.begin()
+    first.listen()
     assert not second.begin()
     program = "import sys, pathlib; from ui.instance import Instance; home = pathlib.Path(sys.argv[1]);"
     program += "print(Instance(home, home / 'lock').hand_over('https://example.org/文章'))"

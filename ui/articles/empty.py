@@ -47,7 +47,7 @@ class EmptyNotice(QWidget):
         self._action = found.action
         self._button.setVisible(bool(found.action))
         if found.action:
-            self._button.setText(self._context.actions[found.action].text().replace("&", "").rstrip("…"))
+            self._button.setText(self._context.actions[found.action].iconText())
         self.setGeometry(self._list.rect())
         self.raise_()
 

@@ -8,7 +8,7 @@ from reader_app.words import tr
 from ui.context import Actions
 from ui.theme import Theme
 
-HEIGHT = 44
+HEIGHT = 47
 ICON_PX = 18
 _TEXT = ("view.text_larger", "view.text_smaller", "view.text_normal")
 _MORE = (

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.resize(state.width, state.height)
         self.panes.setSizes(state.panes)
         self._fit_width(self.width())
+        # Single keys are commands: the search field must not swallow the first of them.
+        self.list.focus_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space comes here from the panes that have no use for it themselves."""
