@@ -211,7 +211,8 @@ class Flow:
         self._figure(pieces[end:])
 
     def _text_block(self, words: Inlines, setting: Setting) -> None:
-        if all(isinstance(piece, Run) for piece in words) and _RULE_TEXT.fullmatch(text_of(words).strip()):
+        is_bare = all(isinstance(piece, Run) and not piece.link and not piece.title for piece in words)
+        if is_bare and _RULE_TEXT.fullmatch(text_of(words).strip()):
             self.block(Rule())
             return
         language = setting.lang if setting.lang != self.page.language else ""

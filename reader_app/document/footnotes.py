@@ -104,7 +104,7 @@ def _take_listed(root: Element, page: Page) -> None:
 
 def _skip_ways_back(note: Element, page: Page) -> None:
     """Links up to the text are of no use within a note, nor is the sign that stood for one."""
-    for place in (note, *note[:1]):
+    for place in [note, *list(note)[:1]]:
         place.text = re.sub(r"^\s*[\^↑]\s*", "", place.text or "")
     for link in note.iter("a"):
         if not link.get("href", "").startswith("#") and not _BACK_CLASS.search(link.get("class", "")):

@@ -80,6 +80,6 @@ def _language(root: etree._Element) -> str:
         if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
             break
         element = element[0]
-        if element.get("lang"):
+        if element.tag == "div" and element.get("lang"):
             return element.get("lang", "")
     return ""

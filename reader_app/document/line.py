@@ -42,7 +42,7 @@ def paragraphs(pieces: Iterable[Inline]) -> list[Inlines]:
                 found[-1].append(LineBreak())
         breaks = 0
         found[-1].append(piece)
-    return [_finished(paragraph) for paragraph in found if paragraph]
+    return [finished for paragraph in found if (finished := _finished(paragraph))]
 
 
 def all_text(element: Element) -> str:
@@ -169,10 +169,12 @@ def _end_of(piece: Inline) -> str:
 
 def _finished(pieces: list[Inline]) -> Inlines:
     """Without hard spaces at the end, and with break opportunities in what is no word any more."""
-    last = pieces[-1]
-    if isinstance(last, Run) and last.text[-1:] in _INDENT:
-        text = last.text.rstrip(_INDENT)
-        pieces = [*pieces[:-1], replace(last, text=text)] if text else pieces[:-1]
+    pieces = list(pieces)
+    while pieces and isinstance(last := pieces[-1], Run) and last.text[-1:] in _INDENT:
+        pieces.pop()
+        if text := last.text.rstrip(_INDENT):
+            pieces.append(replace(last, text=text))
+            break
     return tuple(_breakable(piece) for piece in pieces)
 
 

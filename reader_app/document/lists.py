@@ -28,21 +28,16 @@ def list_block(flow: Flow, element: Element, setting: Setting) -> None:
             items += _item(flow, child, setting)
         else:
             _add_to_last(items, _wrapped(flow, child, setting))
-    if not items:
-        return
-    if all(len(item.blocks) == 1 and isinstance(item.blocks[0], Figure) for item in items):
-        _gallery(flow, items)
-        return
-    is_ordered = element.tag == "ol"
-    start = int(element.get("start", first_value)) if is_ordered else 1
-    flow.block(ListBlock(tuple(items), is_ordered, start, element.get("type", "1") if is_ordered else "1"))
+    if element.tag == "ol":
+        start = int(element.get("start", first_value))
+        _finish(flow, ListBlock(tuple(items), True, start, element.get("type", "1")))
+    else:
+        _finish(flow, ListBlock(tuple(items)))
 
 
 def stray_item(flow: Flow, element: Element, setting: Setting) -> None:
     """An item without a list around it."""
-    items = _item(flow, element, setting)
-    if items:
-        flow.block(ListBlock(tuple(items)))
+    _finish(flow, ListBlock(tuple(_item(flow, element, setting))))
 
 
 def definition_list(flow: Flow, element: Element, setting: Setting) -> None:
@@ -119,9 +114,14 @@ def _add_to_last(items: list[ListItem], blocks: tuple[Block, ...]) -> None:
         items.append(ListItem(blocks))
 
 
-def _gallery(flow: Flow, items: list[ListItem]) -> None:
-    figures = [block for item in items for block in item.blocks if isinstance(block, Figure)]
-    if any(figure.caption for figure in figures):
+def _finish(flow: Flow, found: ListBlock) -> None:
+    """The list itself, or the pictures of one that holds nothing else."""
+    blocks = [block for item in found.items for block in item.blocks]
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    if not blocks or len(figures) < len(blocks) or any(len(item.blocks) > 1 for item in found.items):
+        if blocks:
+            flow.block(found)
+    elif any(figure.caption for figure in figures):
         for figure in figures:
             flow.block(figure)
     else:

@@ -20,15 +20,16 @@ _SYMBOLS = pairs(
     star ⋆ oplus ⊕ otimes ⊗ perp ⊥ angle ∠
     """
 )
-_DROPPED = re.compile(
-    r"\\(?:displaystyle|textstyle|scriptstyle|left|right|bigl?|bigr?|Bigl?|Bigr?|limits|nolimits|mathrm|mathbf|mathit|mathcal"
-    r"|mathbb|mathsf|operatorname|text|textbf|textit|boldsymbol|rm|bf)(?![a-zA-Z])\*?"
+_DROPPED = re.compile(r"\\(?:(?:display|text|script)style|left|right|[bB]ig[lr]?|limits|nolimits|rm|bf|it)(?![a-zA-Z])")
+_LETTERING = re.compile(
+    r"\\(?:math(?:rm|bf|it|cal|bb|sf)|operatorname\*?|text(?:bf|it|rm)?|boldsymbol|mbox)\s*\{([^{}]*)\}"
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
-_GROUP = re.compile(r"(?<![\\^_}])\{([^{}]*)\}")
+_GROUP = re.compile(r"(?<![a-zA-Z\\^_}])\{([^{}]*)\}")
 _SHORT_INDEX = re.compile(r"([\^_])\{(.)\}")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\s?")
+_TEX = re.compile(r"(?:^|[/-])(?:la)?tex$", re.IGNORECASE)
 _SPACING = re.compile(r"\\[,;:!> ]|\\q?quad(?![a-zA-Z])|~")
 _TEX_WRAPPING = re.compile(r"^(?:\\\[(.*)\\\]|\\\((.*)\\\)|\$\$?(.*?)\$?\$)$", re.DOTALL)
 
@@ -49,8 +50,8 @@ def from_tex(source: str) -> str:
     text = _DROPPED.sub("", _SPACING.sub(" ", text))
     for _ in range(8):
         before = text
+        text = _ROOT.sub(lambda found: f"√{_grouped(found[1])}", _LETTERING.sub(r"\1", text))
         text = _FRACTION.sub(lambda found: f"{_grouped(found[1])}/{_grouped(found[2])}", text)
-        text = _ROOT.sub(lambda found: f"√{_grouped(found[1])}", text)
         text = _GROUP.sub(r"\1", _SHORT_INDEX.sub(r"\1\2", text))
         if text == before:
             break
@@ -62,7 +63,7 @@ def _annotation(inner: str) -> str:
     is_next = False
     for token in tokens(inner):
         if isinstance(token, Tag):
-            is_next = token.name == "annotation" and "tex" in token.attributes.get("encoding", "").lower()
+            is_next = token.name == "annotation" and _TEX.search(token.attributes.get("encoding", "")) is not None
         elif is_next:
             return unescape(token)
     return ""

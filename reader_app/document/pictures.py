@@ -17,10 +17,12 @@ SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset", "data-original-set", "sr
 
 _WIDE_ENOUGH_PX = 1600
 _TINIEST_DATA = 150
+_LONGEST_TEXT = 1000
 _SIDE = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
 _STYLE_SIDE = {
     side: re.compile(rf"(?:^|;)\s*{side}\s*:\s*(\d{{1,5}})(?:\.\d+)?px", re.I) for side in ("width", "height")
 }
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[\s,]*(\S+)")
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)([wx])\b")
 _PLACEHOLDER = re.compile(
@@ -45,12 +47,14 @@ def read(attributes: Mapping[str, str], sources: Iterable[Mapping[str, str]], ba
     `sources` are the attributes of the `<source>` elements of the same `<picture>`.
     """
     width, height = _side(attributes, "width"), _side(attributes, "height")
-    if _is_pixel(width, height) or "hidden" in attributes:
+    if _is_pixel(width, height) or _is_hidden(attributes):
         return {}
     source = _source(attributes, sources, base_url)
     if not source or _COUNTER.search(source):
         return {}
-    shown = {"src": source, "alt": attributes.get("alt", "").strip(), "title": attributes.get("title", "").strip()}
+    shown = {"src": source}
+    for name in ("alt", "title"):
+        shown[name] = " ".join(attributes.get(name, "")[:_LONGEST_TEXT].split())
     if width and height:
         shown |= {"width": str(width), "height": str(height)}
     elif width:
@@ -93,13 +97,13 @@ def _source(attributes: Mapping[str, str], sources: Iterable[Mapping[str, str]],
             if address:
                 return address
     plain = attributes.get("src", "")
-    has_plain = not _is_placeholder(plain) and bool(addresses.picture(plain, base_url))
+    plain = "" if _is_placeholder(plain) else addresses.picture(plain, base_url)
     sized = [pair for name in SRCSET_ATTRIBUTES for pair in candidates(attributes.get(name, ""))]
     for source in sources:
         if _fits_any_screen(source):
             sized += [pair for name in SRCSET_ATTRIBUTES for pair in candidates(source.get(name, ""))]
-    best = _best([pair for pair in sized if pair[1] > 1 or not has_plain], base_url)
-    return best or (addresses.picture(plain, base_url) if has_plain else "")
+    best = _best([pair for pair in sized if pair[1] > 1 or not plain], base_url)
+    return best or plain
 
 
 def _best(sized: list[tuple[str, float]], base_url: str) -> str:
@@ -129,6 +133,12 @@ def _is_placeholder(address: str) -> bool:
 def _side(attributes: Mapping[str, str], side: str) -> int | None:
     found = _SIDE.fullmatch(attributes.get(side, "")) or _STYLE_SIDE[side].search(attributes.get("style", ""))
     return min(int(found[1]), 30_000) if found else None
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether it is never seen; one that is only waiting for its script is no such picture."""
+    is_waiting = any(name in attributes for name in (*LAZY_ATTRIBUTES, *SRCSET_ATTRIBUTES))
+    return not is_waiting and ("hidden" in attributes or _NOT_SHOWN.search(attributes.get("style", "")) is not None)
 
 
 def _is_pixel(width: int | None, height: int | None) -> bool:

@@ -18,6 +18,7 @@ MAX_TAGS = 60_000
 MAX_DEPTH = 100
 MAX_REFERENCES = 150_000
 MAX_STYLING = 200_000
+MAX_PICTURES = 5_000
 
 # Those whose end a browser infers: their number says nothing about depth.
 _IMPLIED_END = words("p li dt dd tr td th thead tbody tfoot colgroup rt rp rb rtc")
@@ -37,6 +38,8 @@ _PHRASES = words(
 )
 KEPT = _BLOCKS | _PHRASES
 VOID = frozenset(("br", "hr", "img", "input"))
+_REFERRED = "&<>\u00a0"
+_AS_SPACES = str.maketrans(dict.fromkeys(_REFERRED, " "))
 _DIVISIONS = words("address article body center dialog fieldset form header hgroup html legend main nav search section")
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "listing": "pre", "xmp": "pre", "dir": "ul", "menu": "ul",
@@ -70,6 +73,7 @@ class _Prescan:
         self._tags = 0
         self._references = 0
         self._styling = 0
+        self._pictures = 0
         self._sources: list[dict[str, str]] | None = None
         self._is_noscript = False
         self._last_picture: int | None = None  # where in _out, as long as nothing else followed
@@ -85,9 +89,10 @@ class _Prescan:
         return "".join(self._out)
 
     def _text(self, text: str) -> None:
-        self._references += text.count("&") + text.count("<")
+        # The sanitiser's time grows with the square of the characters that it has to write as references.
+        self._references += sum(map(text.count, _REFERRED))
         if self._references > MAX_REFERENCES:
-            text = text.replace("&", " ").replace("<", " ")
+            text = text.translate(_AS_SPACES)
         if self._last_picture is not None and not text.isspace():
             self._last_picture = None
         if self._is_fresh_pre:
@@ -172,6 +177,9 @@ class _Prescan:
         if "mwe-math" in attributes.get("class", ""):
             # Wikipedia's twin of a formula that stands there as MathML already.
             return
+        self._pictures += 1
+        if self._pictures > MAX_PICTURES:
+            return
         shown = pictures.read(attributes, self._sources or (), self._base_url)
         if not shown:
             return
@@ -186,6 +194,8 @@ class _Prescan:
         if card is None or card.url == self._last_card:
             return
         self._last_card = card.url
+        if self._open.get("a"):
+            self._end("a")
         picture = _spelt("img", {"src": card.thumbnail, "alt": ""}) if card.thumbnail else ""
         attributes = {"href": card.url, "data-embed": card.kind, "title": card.title}
         name = escape(card.title or card.url)

@@ -20,6 +20,7 @@ _SHOWN = {
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align"},
 }
+_MOST_PASSES = 6
 # What `from_html` reads and nothing shows.
 _HINTS = {
     "*": {"class", "align", "data-set", "data-hidden", "data-label"},
@@ -33,7 +34,14 @@ def sanitize(html: str, base_url: str) -> str:
 
     Pictures that a script would have loaded are resolved; players have become links. Never raises.
     """
-    return _cleaner(False).clean(prescan(html, base_url))
+    clean = _cleaner(False).clean(prescan(html, base_url))
+    for _ in range(_MOST_PASSES):
+        # Parsers sort out wrongly nested links in several steps; what is handed on must mean the same to the next one.
+        again = _cleaner(False).clean(prescan(clean, base_url))
+        if again == clean:
+            break
+        clean = again
+    return clean
 
 
 def sanitize_with_hints(html: str, base_url: str) -> str:

@@ -22,7 +22,7 @@ from reader_app.document.blocks import (
     Style,
 )
 from reader_app.document.flow import Flow, Setting
-from reader_app.document.line import text_of, without_style
+from reader_app.document.line import text_of, tidy, without_style
 
 # A longer one is a paragraph that the page sets large.
 _LONGEST_HEADING = 300
@@ -43,7 +43,7 @@ def heading(flow: Flow, element: Element, setting: Setting) -> None:
     elif text:
         level = int(str(element.tag)[1])
         language = setting.lang if setting.lang != flow.page.language else ""
-        words = without_style(tuple(_without_self_link(piece) for piece in words), Style.BOLD)
+        words = without_style(tidy(_without_self_link(piece) for piece in words), Style.BOLD)
         flow.block(Heading(level, words, anchor, setting.dir, language))
 
 

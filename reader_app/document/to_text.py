@@ -50,7 +50,8 @@ def _block(block: Block) -> Iterator[str]:
         case Quote():
             yield from _lines(block.blocks)
             for line in _words(block.source):
-                yield f"— {line}"
+                if line:
+                    yield f"— {line}"
         case Code():
             yield from block.text.split("\n")
         case Table():

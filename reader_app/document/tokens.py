@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import NamedTuple
 
 from reader_app.document.vocabulary import words
@@ -66,7 +67,12 @@ def tokens(source: str) -> Iterator[str | Tag]:
 
 def unescape(value: str) -> str:
     """The value of an attribute with its character references resolved."""
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), value) if "&" in value else value
+    return _REFERENCE.sub(_resolved, value) if "&" in value else value
+
+
+def _resolved(found: re.Match[str]) -> str:
+    reference = found[0]
+    return html.unescape(reference) if reference[1] == "#" else html5.get(reference[1:], reference)
 
 
 def _attributes(source: str, position: int) -> tuple[dict[str, str], int]:
