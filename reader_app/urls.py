@@ -88,6 +88,11 @@ def is_public(address: IPAddress) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
+def is_address(name: str) -> bool:
+    """Whether a host is spelled as an IP address, which needs no look-up."""
+    return _literal(name) is not None
+
+
 def clean(url: str) -> str:
     """The address without what follows readers around; anything that is no web address comes back as it is."""
     checked = _checked(_visible(url))
@@ -230,7 +235,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".home", ".internal", ".intranet", ".home.arpa", ".test", ".onion")
+_LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".home", ".internal", ".intranet", ".home.arpa")
 _SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 _LAST_32_BITS = (
     ipaddress.IPv6Network("64:ff9b::/96"),

@@ -1,1 +1,1 @@
-"""The outside: the only place that opens connections."""
+"""The only outgoing connections: what is fetched, from which addresses, and how long it stays fresh."""
