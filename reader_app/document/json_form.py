@@ -262,7 +262,7 @@ def _read_inline(value: object) -> Inline | None:
         return kinds.Image(src, _string(value, "alt"), _string(value, "n"), width, height, link) if is_kept else None
     if "b" in value:
         return kinds.Ruby(_string(value, "b"), _string(value, "r"), style, link)
-    return kinds.Run(_string(value, "t"), style, link, _string(value, "n"))
+    return kinds.Run(_string(value, "t"), style, link, _string(value, "n")) if "t" in value else None
 
 
 def _records(record: Record, name: str) -> list[Record]:

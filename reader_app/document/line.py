@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-from lxml.etree import _Element as Element
+from typing import TYPE_CHECKING
 
 from reader_app.document.blocks import Image, Inline, Inlines, LineBreak, Ruby, Run, Style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 LONGEST_WORD = 300
 
@@ -45,7 +47,7 @@ def paragraphs(pieces: Iterable[Inline]) -> list[Inlines]:
     return [finished for paragraph in found if (finished := _finished(paragraph))]
 
 
-def all_text(element: Element) -> str:
+def all_text(element: "Element") -> str:
     """The raw text within an element of the tree."""
     return "".join(str(text) for text in element.itertext())
 

@@ -1,6 +1,8 @@
 """What holds for any text at all."""
 
 import re
+import subprocess
+import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -86,3 +88,8 @@ def test_a_document_cut_anywhere_can_be_read(data: st.DataObject) -> None:
 
 def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalpha())
+
+
+def test_block_classes_come_without_the_parser() -> None:
+    code = "import sys, reader_app.document; assert not {'lxml', 'nh3', 'lxml.etree'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

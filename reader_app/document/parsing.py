@@ -8,7 +8,7 @@ from reader_app.document import code, figures, inline, lists, sections, tables
 from reader_app.document.blocks import Document, Rule
 from reader_app.document.flow import Flow, Handler, Page, Setting
 from reader_app.document.footnotes import find_notes
-from reader_app.document.sanitize import sanitize_with_hints
+from reader_app.document.sanitizing import clean_with_hints
 
 _VOID_TAG = re.compile(r'<(br|hr|img|input)((?: [a-z-]+="[^"]*")*)>')
 _STRAY = re.compile(
@@ -41,14 +41,11 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-def from_html(html: str, base_url: str) -> Document:
-    """The document of a piece of foreign HTML, or of a whole page; addresses are made absolute with `base_url`.
-
-    Never raises; what is too large, too deep or too strange comes out as plain paragraphs or not at all.
-    """
+def parse(html: str, base_url: str) -> Document:
+    """What `reader_app.document.from_html` promises."""
     if "<" not in html:
         html = _BLANK_LINE.sub("<p>", html.strip().replace("\r\n", "\n"))
-    root = _tree(sanitize_with_hints(html, base_url))
+    root = _tree(clean_with_hints(html, base_url))
     page = Page(HANDLERS)
     page.targets = frozenset(link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#")
     page.language = _language(root)

@@ -29,22 +29,19 @@ _HINTS = {
 }
 
 
-def sanitize(html: str, base_url: str) -> str:
-    """HTML that can be shown anywhere: no scripts, styles, forms or frames, absolute addresses, bounded size and depth.
-
-    Pictures that a script would have loaded are resolved; players have become links. Never raises.
-    """
-    clean = _cleaner(False).clean(prescan(html, base_url))
+def clean(html: str, base_url: str) -> str:
+    """What `reader_app.document.sanitize` promises."""
+    found = _cleaner(False).clean(prescan(html, base_url))
     for _ in range(_MOST_PASSES):
         # Parsers sort out wrongly nested links in several steps; what is handed on must mean the same to the next one.
-        again = _cleaner(False).clean(prescan(clean, base_url))
-        if again == clean:
+        again = _cleaner(False).clean(prescan(found, base_url))
+        if again == found:
             break
-        clean = again
-    return clean
+        found = again
+    return found
 
 
-def sanitize_with_hints(html: str, base_url: str) -> str:
+def clean_with_hints(html: str, base_url: str) -> str:
     """The same with the attributes that tell how an element was meant; for `from_html`, never to be shown."""
     return _cleaner(True).clean(prescan(html, base_url))
 
