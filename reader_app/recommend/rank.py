@@ -49,20 +49,22 @@ def rank(
     """At most `limit` of the candidates with the reason for each: what is alike first, then what shares a tag
     or the feed, then what is new; neither the article's own twins nor two tellings of one story."""
     best = max((candidate.score for candidate in candidates), default=0.0)
-    left = [
+    weighed = [
         _weigh(article, candidate, candidate.score / best if best > 0 else 0.0, now)
         for candidate in candidates
         if not _is_same(article, title_tokens, candidate)
     ]
+    left = [one for one in weighed if one is not None]
     chosen: list[_Weighed] = []
     while left and len(chosen) < limit:
-        pick = max(left, key=lambda weighed: weighed.worth - _repetition(weighed.candidate, chosen))
+        pick = max(left, key=lambda one: one.worth - _repetition(one.candidate, chosen))
         chosen.append(pick)
-        left = [weighed for weighed in left if weighed is not pick and not _are_twins(weighed, pick)]
-    return [(weighed.candidate.row.id, weighed.reason, weighed.detail) for weighed in chosen]
+        left = [one for one in left if one is not pick and not _are_twins(one, pick)]
+    return [(one.candidate.row.id, one.reason, one.detail) for one in chosen]
 
 
-def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime) -> _Weighed:
+def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime) -> _Weighed | None:
+    """What the candidate is worth; None if there is no reason for it that could be told."""
     row = candidate.row
     shared = _shared_tags(article.tags, candidate.tags)
     is_same_feed = row.feed_id is not None and row.feed_id == article.feed_id
@@ -81,6 +83,8 @@ def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime) 
         return _Weighed(candidate, worth, Reason.SAME_TAG, shared[0])
     if is_same_feed:
         return _Weighed(candidate, worth, Reason.SAME_FEED, row.source)
+    if alike > 0 and age_days > _FRESH_DAYS:
+        return None
     return _Weighed(candidate, worth, Reason.RECENT, "")
 
 

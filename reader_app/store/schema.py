@@ -102,16 +102,19 @@ _FIRST = (
         fraction REAL
     )
     """,
-    "CREATE INDEX state_by_time ON article_state (sort_time) WHERE removed_at IS NULL",
+    "CREATE INDEX state_by_time ON article_state (sort_time, article_id, removed_at) WHERE removed_at IS NULL",
     # Read backwards it gives the unread first, newest first.
-    "CREATE INDEX state_by_read ON article_state (is_read DESC, sort_time) WHERE removed_at IS NULL",
+    """
+    CREATE INDEX state_by_read ON article_state (is_read DESC, sort_time, article_id, removed_at)
+    WHERE removed_at IS NULL
+    """,
     "CREATE INDEX state_by_feed ON article_state (feed_id, sort_time, article_id, is_read, removed_at)",
     """
-    CREATE INDEX state_bookmarked ON article_state (sort_time, article_id, is_read, removed_at)
+    CREATE INDEX state_bookmarked ON article_state (sort_time, article_id, is_bookmarked, is_read, removed_at)
     WHERE is_bookmarked = 1
     """,
     """
-    CREATE INDEX state_read_later ON article_state (sort_time, article_id, is_read, removed_at)
+    CREATE INDEX state_read_later ON article_state (sort_time, article_id, is_read_later, is_read, removed_at)
     WHERE is_read_later = 1
     """,
     "CREATE INDEX state_removed ON article_state (removed_at) WHERE removed_at IS NOT NULL",

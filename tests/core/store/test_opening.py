@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader_app.errors import LibraryError, LibraryTooNew
-from reader_app.store import Store, condition, migrations, opening, schema
+from reader_app.store import Store, condition, migrations, schema
 from tests.core.store.samples import a_feed, add, everything, open_in
 
 
@@ -115,7 +115,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_an_old_sqlite_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening.sqlite3, "sqlite_version_info", (3, 31, 0))
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 0))
     with pytest.raises(LibraryError, match="too old"):
         open_in(tmp_path)
 

@@ -11,7 +11,7 @@ import pytest
 
 from reader_app.errors import LibraryError
 from reader_app.model import ArticleId, ArticleQuery, NewArticle
-from reader_app.store import PictureRecord, salvage
+from reader_app.store import PictureRecord
 from reader_app.store.schema import PAGE_BYTES
 from tests.core.store.samples import NOW, a_feed, add, an_entry, chinese, everything, found, open_in, recount
 
@@ -220,7 +220,7 @@ def test_a_repair_that_was_interrupted_is_finished_at_the_next_start(
         def fails(*_: object) -> None:
             raise OSError("No space left on device")
 
-        patch.setattr(salvage.shutil, "move", fails)
+        patch.setattr(shutil, "move", fails)
         with pytest.raises(LibraryError, match="could not be written"):
             open_in(folder)
     store = open_in(folder)
