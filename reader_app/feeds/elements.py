@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Of anything that an element may repeat.
 MAX_REPEATS = 200
+# Looking an attribute up takes as long as there are attributes.
+MAX_ATTRIBUTES = 100
 
 Children = Mapping[str, list["etree._Element"]]
 
@@ -110,10 +112,13 @@ def attribute(element: "etree._Element", *names: str) -> str:
     for name in names:
         if value := element.get(name):
             return str(value).strip()
-    if not element.attrib:
+    keys = element.keys()
+    if len(keys) > MAX_ATTRIBUTES:
         return ""
-    values = {str(name).rpartition("}")[2].lower(): str(value).strip() for name, value in element.attrib.items()}
-    return next((values[name] for name in names if values.get(name)), "")
+    for key in keys:
+        if str(key).rpartition("}")[2].lower() in names and (value := element.get(key)):
+            return str(value).strip()
+    return ""
 
 
 def person(line: str) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 # As much markup as is looked at for one line of text.
 MAX_LINE_MARKUP = 6_000
 MAX_LINE = 2_000
+MAX_ATTRIBUTES = 100
+# A base is put before every address under it, so that a short document could grow without end.
+MAX_BASE = 300
+MAX_BASED_PARTS = 20_000
 
 
 def _names(text: str) -> frozenset[str]:
@@ -90,43 +95,34 @@ def inner(element: "etree._Element") -> str:
     from lxml import etree
 
     parts = [_escaped(element.text)]
+    # The base that is said between `element` and each open node, the innermost last.
+    bases = [""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if node is element or not isinstance(node.tag, str):
             continue
         name = node.tag.rpartition("}")[2]
         if event == "start":
-            parts += ("<", name, *_attributes(node, element), ">", _escaped(node.text))
+            bases.append(_joined(bases[-1], str(node.get(f"{XML}base") or ""))[:MAX_BASE])
+            base = bases[-1] if len(parts) < MAX_BASED_PARTS else ""
+            parts += ("<", name, *_attributes(node, base), ">", _escaped(node.text))
         else:
+            bases.pop()
             parts += ("" if name.lower() in _VOID else f"</{name}>", _escaped(node.tail))
     return "".join(parts)
 
 
-def _attributes(node: "etree._Element", root: "etree._Element") -> list[str]:
-    parts = []
-    base = _base_between(node, root) if any(name in _BASED for name in node.attrib) else ""
-    for name, value in node.attrib.items():
-        local = str(name).rpartition("}")[2]
+def _attributes(node: "etree._Element", base: str) -> Iterator[str]:
+    for name in node.keys()[:MAX_ATTRIBUTES]:
         if str(name).startswith(XML):
             continue
-        value = str(value)
-        if base and local in _BASED:
-            value = _joined(base, value)
-        parts.append(f' {local}="{html.escape(value)}"')
-    return parts
-
-
-def _base_between(node: "etree._Element", root: "etree._Element") -> str:
-    """The xml:base that holds at `node`, as far as it is said below `root`; "" if nothing is said there."""
-    base = ""
-    step: etree._Element | None = node
-    while step is not None and step is not root:
-        if said := step.get(f"{XML}base"):
-            base = _joined(str(said), base) if base else str(said)
-        step = step.getparent()
-    return base
+        local = str(name).rpartition("}")[2]
+        value = str(node.get(name) or "")
+        yield f' {local}="{html.escape(_joined(base, value) if base and local in _BASED else value)}"'
 
 
 def _joined(base: str, reference: str) -> str:
+    if not base or not reference:
+        return reference or base
     try:
         return urljoin(base, reference)
     except ValueError:

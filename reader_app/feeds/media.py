@@ -1,6 +1,7 @@
 """What an entry brings along to be heard, watched and shown: enclosures, Media RSS, podcasts."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -41,7 +42,7 @@ def children(entry: Children, reading: Reading) -> Children:
     if not any(name.startswith("media:") for name in entry):
         return {}
     groups = list(each(entry, "media:group"))
-    contents = [*each(entry, "media:content"), *each(reading.children(*groups), "media:content")]
+    contents = [*each(entry, "media:content"), *each(reading.children(*groups), "media:content")][:MAX_ENCLOSURES]
     merged: dict[str, list[etree._Element]] = {name: list(found) for name, found in entry.items()}
     for name, found in reading.children(*groups, *contents).items():
         merged.setdefault(name, []).extend(found)
@@ -52,8 +53,9 @@ def enclosures(element: "etree._Element", entry: Children, reading: Reading) -> 
     """What is attached, without pictures that Media RSS only shows, each address once."""
     found: dict[str, Enclosure] = {}
     for enclosure in (*_attached(entry, reading), *_media(entry, reading)):
-        if len(found) < MAX_ENCLOSURES:
-            found.setdefault(enclosure.url, enclosure)
+        found.setdefault(enclosure.url, enclosure)
+        if len(found) == MAX_ENCLOSURES:
+            break
     return tuple(found.values())
 
 
@@ -64,7 +66,10 @@ def image(element: "etree._Element", entry: Children, reading: Reading) -> str |
         _sized(reading, (content for content in each(group, "media:content") if _kind(content) == "image")),
         (enclosure.url for enclosure in _attached(entry, reading) if (enclosure.type or "").startswith("image/")),
         _sized(reading, each(group, "media:thumbnail")),
-        (picture_of(picture, reading) for picture in each(entry, "itunes:image", "image", "googleplay:image")),
+        (
+            picture_of(picture, reading)
+            for picture in each(entry, "itunes:image", "image", "googleplay:image", "itunes:link")
+        ),
     ):
         for address in candidates:
             if address:
@@ -104,7 +109,7 @@ def _attached(entry: Children, reading: Reading) -> Iterator[Enclosure]:
 
 
 def _media(entry: Children, reading: Reading) -> Iterator[Enclosure]:
-    for content in each(children(entry, reading), "media:content"):
+    for content in islice(each(children(entry, reading), "media:content"), MAX_ENCLOSURES):
         kind = _kind(content)
         address = reading.address(content, attribute(content, "url"))
         if address and kind != "image":
@@ -126,7 +131,7 @@ def _sized(reading: Reading, elements: "Iterator[etree._Element]") -> Iterator[s
     """The addresses of the elements, the widest first."""
     found = [
         (number(attribute(element, "width")) or 0, address)
-        for element in elements
+        for element in islice(elements, MAX_ENCLOSURES)
         if (address := reading.address(element, attribute(element, "url")))
     ]
     for _, address in sorted(found, key=lambda pair: -pair[0]):

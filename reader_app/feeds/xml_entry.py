@@ -25,9 +25,9 @@ MAX_ID_LENGTH = 2_000
 _AUTHORS = ("author", "atom:author", "dc:creator", "itunes:author", "dc:author", "media:credit")
 _TITLES = ("title", "atom:title", "dc:title", "itunes:title", "media:title")
 _SUMMARIES = (
-    "description",
     "summary",
     "atom:summary",
+    "description",
     "abstract",
     "dc:description",
     "itunes:summary",
@@ -43,6 +43,7 @@ _CONTENTS = (
     "fullitem",
     "content:item",
 )
+_BODIES = (*_CONTENTS, "description", *_SUMMARIES)
 
 
 def read_entry(element: "etree._Element", reading: Reading) -> ParsedEntry:
@@ -127,7 +128,7 @@ def _id(element: "etree._Element", children: Children) -> str | None:
 
 def _content(children: Children, reading: Reading) -> "tuple[Construct | None, etree._Element | None]":
     """The fullest text there is, and the element that it stands in."""
-    for element in each(children, *_CONTENTS, *_SUMMARIES):
+    for element in each(children, *_BODIES):
         if element.get("src"):
             continue
         construct = reading.construct(element)

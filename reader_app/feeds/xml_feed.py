@@ -112,7 +112,7 @@ def _image(root: "etree._Element", children: Children, reading: Reading) -> str 
         each(children, "image"),
         each(beside, "image"),
         each(children, "itunes:image", "logo", "atom:logo"),
-        each(children, "googleplay:image", "icon", "atom:icon", "media:thumbnail"),
+        each(children, "googleplay:image", "itunes:link", "icon", "atom:icon", "media:thumbnail"),
     ):
         if address := media.picture_of(element, reading):
             return address
