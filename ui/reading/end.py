@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
+from reader_app.library import OpenedArticle
 from reader_app.model import ArticleQuery, Suggestion
-from reader_app.services.articles import OpenedArticle
 from reader_app.words import tr
 from ui.context import Actions
 from ui.pictures import Pictures

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate
 
+from reader_app.library import OpenedArticle
 from reader_app.model import ArticleQuery
-from reader_app.services.articles import OpenedArticle
 from reader_app.words import tr, trn
 from ui.reading.render import Head
 from ui.widgets.times import locale

@@ -1,7 +1,7 @@
 """The article as one scrolling page: text, and below it the end part, which is a widget of its own."""
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -14,31 +14,21 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
-from reader_app.document.blocks import Document, Image, Paragraph, Run
+from reader_app.document.blocks import Document, Image
 from reader_app.model import Position
 from ui.reading import copying, place
 from ui.reading.end import EndPart
-from ui.reading.evening import Evening
-from ui.reading.paint import Decorations
 from ui.reading.place import Anchor
-from ui.reading.render import Builder, Head
+from ui.reading.render import Head
 from ui.reading.rendered import Link, LinkKind, Rendered
-from ui.reading.shapes import OBJECT, EndSpace, InlinePicture, Picture, PictureSource, ShapeHandler
+from ui.reading.shapes import PictureSource
+from ui.reading.sheet import Sheet
 from ui.reading.style import PageStyle
 
-# In characters: up to AT_ONCE an article is built before its first paint; longer ones in slices.
-AT_ONCE = 20_000
-FIRST_SLICE = 5_000
-SLICE = 8_000
-BLOCKS_BELOW = 6
-SIDE_PX = 28
-TOP_PX = 24
-FOOT_PX = 48
 ARRIVALS_MS = 40
 
 
@@ -58,12 +48,7 @@ class ArticlePage(QTextBrowser):
         self._end = end
         self._article: Document | None = None
         self._head: Head | None = None
-        self._rendered = Rendered()
-        self._decorations = Decorations(self.document(), self._rendered, style)
-        self._evening = Evening(self.document(), self._rendered, style.size_px)
-        self._owned: QTextDocument | None = None
         self._expanded: set[int] = set()
-        self._steps: Iterator[int] = iter(())
         self._wanted: Position | Anchor | None = None
         self._arrived: set[str] = set()
         self._is_settling = False
@@ -79,6 +64,7 @@ class ArticlePage(QTextBrowser):
         self.anchorClicked.connect(self._choose)
         self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._sheet = self._blank_sheet()
         end.setParent(self.viewport())
         end.height_changed.connect(self._fit_end)
         end.hide()
@@ -87,17 +73,17 @@ class ArticlePage(QTextBrowser):
     @property
     def rendered(self) -> Rendered:
         """What is known about the page that is shown."""
-        return self._rendered
+        return self._sheet.rendered
 
     @property
     def pictures(self) -> list[tuple[Image, str]]:
         """Every picture that can be enlarged, with its caption."""
-        return self._rendered.pictures
+        return self._sheet.rendered.pictures
 
     @property
     def column_px(self) -> int:
         """The width of the text."""
-        return int(min(self._style.column_px, max(120, self.viewport().width() - 2 * SIDE_PX)))
+        return self._sheet.column_px
 
     def show_article(self, head: Head, article: Document, position: Position | None) -> None:
         """Show an article from its beginning or from where reading stopped."""
@@ -110,12 +96,13 @@ class ArticlePage(QTextBrowser):
         self._style = style
         self._color()
         if self._article is not None:
-            self._rebuild(self._anchor())
+            self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
 
     def replace(self, head: Head, article: Document) -> None:
         """Show a new version of the same article at the same place."""
+        self._expanded.clear()
         self._head, self._article = head, article
-        self._rebuild(self._position())
+        self._rebuild(self.position())
 
     def clear_article(self) -> None:
         """Let go of the article."""
@@ -125,11 +112,13 @@ class ArticlePage(QTextBrowser):
 
     def position(self) -> Position:
         """Where reading stands now, or will once the page is complete."""
-        return self._wanted if isinstance(self._wanted, Position) else self._position()
+        if isinstance(self._wanted, Position):
+            return self._wanted
+        return self._sheet.position(self.verticalScrollBar().value())
 
     def is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
-        return self._rendered.is_complete and bar.value() >= bar.maximum()
+        return self._sheet.rendered.is_complete and bar.value() >= bar.maximum()
 
     def page_down(self) -> bool:
         """Show the next screen, keeping a line of the last one; False at the end."""
@@ -142,13 +131,13 @@ class ArticlePage(QTextBrowser):
 
     def toggle_details(self, number: int) -> None:
         """Open what is closed, close what is open."""
-        self._expanded ^= {id(self._rendered.details[number])}
-        self._rebuild(self._anchor())
+        self._expanded ^= {id(self._sheet.rendered.details[number])}
+        self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
 
     def go_to(self, anchor: str, *, is_reference: bool = False) -> None:
         """Scroll to a place of the page by its name, or to the first link that leads there."""
         self._finish()
-        found = (self._rendered.references if is_reference else self._rendered.anchors).get(anchor)
+        found = (self._sheet.rendered.references if is_reference else self._sheet.rendered.anchors).get(anchor)
         if found is not None:
             top = place.top_of(self.document(), found)
             self.verticalScrollBar().setValue(round(top) - round(self._style.size_px))
@@ -161,7 +150,7 @@ class ArticlePage(QTextBrowser):
 
     def visible_link(self, at: QPoint) -> Link | None:
         """The link under a point of the viewport."""
-        return self._rendered.link(self.anchorAt(at))
+        return self._sheet.rendered.link(self.anchorAt(at))
 
     def reveal(self, box: QRect) -> None:
         """Scroll so that a part of the viewport, given in its coordinates, can be seen."""
@@ -174,114 +163,66 @@ class ArticlePage(QTextBrowser):
     # Building
 
     def _rebuild(self, wanted: Position | Anchor) -> None:
-        assert self._article is not None
         self._slices.stop()
-        fresh = QTextDocument(self)
-        fresh.setDocumentMargin(0)
-        builder = Builder(
-            self._style, fresh, self._source, expanded=frozenset(self._expanded), end=EndSpace(self._end.height_for)
-        )
-        self._rendered = builder.rendered
-        handler = ShapeHandler(builder.rendered.shapes, lambda: self.column_px, fresh)
-        fresh.documentLayout().registerHandler(OBJECT, handler)
-        self._set_margins(fresh)
-        self._steps = builder.steps(self._article, self._head)
+        old, self._sheet = self._sheet, self._blank_sheet()
+        is_more = self._sheet.write_first(wanted)
         self._wanted = wanted
-        is_long = self._write_first(fresh, wanted)
-        self._decorations = Decorations(fresh, self._rendered, self._style)
-        self._evening = Evening(fresh, self._rendered, self._style.size_px)
-        self._end.setVisible(not is_long)
-        self.setDocument(fresh)
-        # Qt deletes only the document that it made itself.
-        if self._owned is not None:
-            self._owned.deleteLater()
-        self._owned = fresh
+        self._end.setVisible(not is_more)
+        self.setDocument(self._sheet.document)
+        old.document.deleteLater()
         self._settle()
         self._place_end()
-        if is_long:
+        if is_more:
             self._slices.start()
         else:
             self.built.emit()
 
-    def _write_first(self, document: QTextDocument, wanted: Position | Anchor) -> bool:
-        """Write the screen that is wanted; a page that showed its beginning first would jump."""
-        assert self._article is not None
-        is_left = self._write(document, FIRST_SLICE if _is_long(self._article) else AT_ONCE)
-        while is_left and not self._is_written(document, wanted):
-            is_left = self._write(document, FIRST_SLICE)
-        return is_left
-
-    def _is_written(self, document: QTextDocument, wanted: Position | Anchor) -> bool:
-        if isinstance(wanted, Anchor):
-            return wanted.position + FIRST_SLICE < document.characterCount()
-        return wanted.block + BLOCKS_BELOW < len(self._rendered.starts) or wanted == Position(0)
-
-    def _write(self, document: QTextDocument, characters: int) -> bool:
-        """Write about that many characters more; whether there are still some left."""
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        try:
-            for count in self._steps:
-                characters -= count
-                if characters <= 0 and not self._rendered.is_complete:
-                    return True
-        finally:
-            cursor.endEditBlock()
-        return False
+    def _blank_sheet(self) -> Sheet:
+        article, view_px = self._article or Document(), self.viewport().width()
+        return Sheet(
+            article, self._head, self._style, self._source, view_px, self._end.height_for, self._expanded, self
+        )
 
     def _build_slice(self) -> None:
-        if self._write(self.document(), SLICE):
+        if self._sheet.write():
             self._settle()
             self._slices.start()
-            return
-        self._end.show()
-        self._settle()
-        self._place_end()
-        self.built.emit()
+        else:
+            self._complete()
 
     def _finish(self) -> None:
         """Build the rest now, since somebody wants to go there."""
         if self._slices.isActive():
             self._slices.stop()
-            while self._write(self.document(), SLICE):
+            while self._sheet.write():
                 pass
-            self._end.show()
-            self._place_end()
-            self.built.emit()
+            self._complete()
+
+    def _complete(self) -> None:
+        self._end.show()
+        self._settle()
+        self._place_end()
+        self.built.emit()
 
     # Places
 
-    def _anchor(self) -> Anchor:
-        return place.anchor_at(self.document(), self.verticalScrollBar().value())
-
-    def _position(self) -> Position:
-        return place.reading_position(self.document(), self._rendered, self.verticalScrollBar().value())
-
     def _settle(self) -> None:
         """Go where the page should stand, as soon as that part of it is there."""
-        wanted = self._wanted
-        if wanted is None:
-            return
-        document = self.document()
-        if isinstance(wanted, Anchor):
-            is_there = self._rendered.is_complete or wanted.position < document.characterCount() - 1
-            y = place.top_of(document, wanted.position) + wanted.below_px if is_there else None
-        else:
-            y = place.height_of(document, self._rendered, wanted)
+        y = self._sheet.height_of(self._wanted) if self._wanted is not None else None
         if y is None:
             return
         # The scroll bar learns of new text only once it is laid out.
-        height = document.documentLayout().documentSize().height()
-        bar = self.verticalScrollBar()
-        if y <= height - self.viewport().height() or self._rendered.is_complete:
+        most = round(self._sheet.full_height()) - self.viewport().height()
+        if y <= most or self._sheet.rendered.is_complete:
             self._wanted = None
+        bar = self.verticalScrollBar()
         self._is_settling = True
-        bar.setMaximum(max(bar.maximum(), round(height) - self.viewport().height()))
+        bar.setMaximum(max(bar.maximum(), most))
         bar.setValue(round(y))
         self._is_settling = False
 
     def _keeping_place(self, change: Callable[[], object]) -> None:
-        wanted = self._wanted or self._anchor()
+        wanted = self._wanted or self._sheet.anchor(self.verticalScrollBar().value())
         change()
         self._wanted = wanted
         self._settle()
@@ -292,62 +233,25 @@ class ArticlePage(QTextBrowser):
         if not self._is_settling:
             self.moved.emit()
 
-    # Pictures and the end part
-
     def _take_arrived(self) -> None:
         arrived, self._arrived = self._arrived, set()
-        stale = [
-            position
-            for shape, position in zip(self._rendered.shapes, self._rendered.places, strict=True)
-            if isinstance(shape, Picture | InlinePicture) and self._is_stale(shape, position, arrived)
-        ]
-        if stale:
-            self._keeping_place(lambda: self._lay_out_again(stale))
+        outgrown = self._sheet.outgrown(arrived)
+        if outgrown:
+            self._keeping_place(lambda: self._sheet.lay_out_again(outgrown))
         self.viewport().update()
-
-    def _is_stale(self, shape: Picture | InlinePicture, position: int, arrived: set[str]) -> bool:
-        images = shape.row if isinstance(shape, Picture) else (shape.image,)
-        if not any(image.src in arrived for image in images):
-            return False
-        block = self.document().findBlock(position)
-        line = block.layout().lineForTextPosition(position - block.position())
-        if not line.isValid():
-            return True
-        return abs(line.height() - shape.size(self.column_px).height()) > 1.0
-
-    def _lay_out_again(self, positions: list[int]) -> None:
-        for position in positions:
-            self.document().markContentsDirty(position, 1)
 
     def _fit_end(self) -> None:
         """The end part needs another height; nothing above it moves."""
-        position = self._rendered.end_position
+        position = self._sheet.rendered.end_position
         if position >= 0:
-            self._keeping_place(lambda: self.document().markContentsDirty(position, 1))
+            self._keeping_place(lambda: self._sheet.lay_out_again([position]))
 
     def _place_end(self) -> None:
-        position = self._rendered.end_position
-        if position < 0 or not self._rendered.is_complete:
-            return
-        document = self.document()
-        top = document.documentLayout().blockBoundingRect(document.findBlock(position)).top()
-        left = round(document.rootFrame().frameFormat().leftMargin())
-        y = round(top) - self.verticalScrollBar().value()
-        width = self.column_px
-        self._end.setGeometry(left, y, width, self._end.height_for(width))
-
-    def _set_margins(self, document: QTextDocument) -> None:
-        width = self.viewport().width()
-        side = max(0, (width - self.column_px) // 2)
-        frame = document.rootFrame().frameFormat()
-        wanted = (float(side), float(width - side - self.column_px))
-        if (frame.leftMargin(), frame.rightMargin()) == wanted and frame.topMargin() == TOP_PX:
-            return
-        frame.setLeftMargin(wanted[0])
-        frame.setRightMargin(wanted[1])
-        frame.setTopMargin(TOP_PX)
-        frame.setBottomMargin(FOOT_PX)
-        document.rootFrame().setFrameFormat(frame)
+        top = self._sheet.height_of_end()
+        if top is not None and self._article is not None:
+            y = round(top) - self.verticalScrollBar().value()
+            width = self.column_px
+            self._end.setGeometry(self._sheet.left_px, y, width, self._end.height_for(width))
 
     def _color(self) -> None:
         palette = self.palette()
@@ -369,10 +273,10 @@ class ArticlePage(QTextBrowser):
         document = self.document()
         offset = self.verticalScrollBar().value()
         first, last = place.span(document, offset + event.rect().top(), offset + event.rect().bottom() + 40)
-        self._evening.even(first, last)
-        self._paint(self._decorations.paint_under, first, last, offset)
+        self._sheet.even(first, last)
+        self._paint(self._sheet.paint_under, first, last, offset)
         super().paintEvent(event)
-        self._paint(self._decorations.paint_over, first, last, offset)
+        self._paint(self._sheet.paint_over, first, last, offset)
 
     def _paint(self, part: Callable[[QPainter, int, int], None], first: int, last: int, offset: int) -> None:
         painter = QPainter(self.viewport())
@@ -388,8 +292,7 @@ class ArticlePage(QTextBrowser):
             return
 
         def change() -> None:
-            self._evening.forget()
-            self._set_margins(self.document())
+            self._sheet.fit(self.viewport().width())
             QTextBrowser.resizeEvent(self, event)
 
         self._keeping_place(change)
@@ -405,6 +308,12 @@ class ArticlePage(QTextBrowser):
             event.ignore()
             return
         super().wheelEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """From the end part on to its next button: QTextBrowser would begin with the page's first link again."""
+        if self.hasFocus():
+            return super().focusNextPrevChild(is_next)
+        return QWidget.focusNextPrevChild(self, is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._wanted = None
@@ -430,7 +339,7 @@ class ArticlePage(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
         data = QMimeData()
-        text = copying.plain_text(self.document(), self._rendered, cursor.selectionStart(), cursor.selectionEnd())
+        text = copying.plain_text(self.document(), self._sheet.rendered, cursor.selectionStart(), cursor.selectionEnd())
         data.setText(text)
         return data
 
@@ -444,24 +353,10 @@ class ArticlePage(QTextBrowser):
         QToolTip.showText(event.globalPos(), f"<p>{html.escape(title)}</p>" if title else "", self)
 
     def _choose(self, url: QUrl) -> None:
-        link = self._rendered.link(url.toString())
+        link = self._sheet.rendered.link(url.toString())
         if link is not None:
             self.link_chosen.emit(link)
 
     def _hover(self, url: QUrl) -> None:
-        link = self._rendered.link(url.toString())
+        link = self._sheet.rendered.link(url.toString())
         self.link_hovered.emit(link.target if link is not None and link.kind is LinkKind.WEB else "")
-
-
-def _is_long(article: Document) -> bool:
-    """Whether the article is probably more than fits into one slice; the paragraphs tell enough."""
-    total = 0
-    for block in article.blocks:
-        total += (
-            sum(len(part.text) for part in block.inlines if isinstance(part, Run))
-            if isinstance(block, Paragraph)
-            else 80
-        )
-        if total > AT_ONCE:
-            return True
-    return False

@@ -1,13 +1,13 @@
 """The reading pane: opens what `ViewState` says, shows it as a page, and remembers where reading stopped."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader_app.changes import Changes
 from reader_app.errors import Cancelled
+from reader_app.library import OpenedArticle
 from reader_app.model import ArticleId, ArticleQuery, Position, Suggestion
-from reader_app.services.articles import OpenedArticle
 from reader_app.words import tr
 from ui.context import Context
 from ui.problems import describe
@@ -205,7 +205,7 @@ class ReadingPane(QWidget):
     def _choose(self, link: Link) -> None:
         match link.kind:
             case LinkKind.WEB if links.looks_like_feed(link.target):
-                menu.feed_menu(self, link.target).popup(self.cursor().pos())
+                menu.feed_menu(self, link.target).popup(self._where_chosen())
             case LinkKind.WEB:
                 links.open_outside(link.target)
             case LinkKind.ANCHOR:
@@ -218,6 +218,12 @@ class ReadingPane(QWidget):
                 self._page.toggle_details(int(link.target))
             case LinkKind.LIST:
                 self._context.view.show(self._lists[int(link.target)])
+
+    def _where_chosen(self) -> QPoint:
+        """Where a link was chosen: at the pointer, or at the link that the keyboard stands on."""
+        if self._page.underMouse():
+            return QCursor.pos()
+        return self._page.viewport().mapToGlobal(self._page.cursorRect().bottomLeft())
 
     def _enlarge(self, number: int) -> None:
         image, _ = self._page.pictures[number]

@@ -32,13 +32,13 @@ class ToolRow(QFrame):
         row.addWidget(self._button(actions["view.back"]))
         row.addWidget(self._button(actions["view.forward"]))
         row.addStretch(1)
-        self._text = self._menu_button(tr("Text size"), "Aa")
+        self._text = self._menu_button(tr("Text size"))
         for name in _TEXT:
             self._text.menu().addAction(actions[name])
         row.addWidget(self._text)
         for name in ("theme.toggle", "articles.bookmark", "articles.share"):
             row.addWidget(self._button(actions[name]))
-        self._more = self._menu_button(tr("More"), "⋯")
+        self._more = self._menu_button(tr("More"))
         for group in _MORE:
             for name in group:
                 self._more.menu().addAction(actions[name])
@@ -47,9 +47,9 @@ class ToolRow(QFrame):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the theme's fonts and colours again."""
-        self._text.setFont(self._theme.body_font(16, 400))
-        self._more.setFont(self._theme.ui_font(18, 600))
+        """Take the theme's colours again."""
+        self._text.setIcon(self._theme.icon("text-size"))
+        self._more.setIcon(self._theme.icon("more"))
         line = self._theme.color("line").name()
         self.setStyleSheet(f"#ReadingTools {{ border: 0; border-bottom: 1px solid {line}; }}")
 
@@ -63,12 +63,12 @@ class ToolRow(QFrame):
         button.setAccessibleName(action.iconText())
         return button
 
-    def _menu_button(self, name: str, label: str) -> QToolButton:
+    def _menu_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(label)
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolTip(name)
         button.setAccessibleName(name)
-        button.setFixedSize(34, 32)
+        button.setFixedSize(32, 32)
         button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reader_app.document import Document
 from reader_app.jobs import JobRunner
+from reader_app.library import OpenedArticle
 from reader_app.model import Article, ArticleId, ArticleQuery, ArticleRow, Reason, Suggestion
-from reader_app.services.articles import OpenedArticle
 from tests.ui.reading.support import a_theme, no_network, some_actions
 from ui.context import Actions
 from ui.pictures import Pictures
