@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from xml.sax.saxutils import escape, quoteattr
 
 from reader_app import document as documents
 from reader_app.document import Block, Document, Paragraph, Run
@@ -79,30 +78,3 @@ def add(
     if is_read_later:
         library.articles.read_later(ids)
     return ids
-
-
-def an_rss(*items: str, title: str = "Example", link: str = "https://example.com/") -> str:
-    """An RSS 2.0 feed of `an_item`s."""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
-        f"<title>{escape(title)}</title><link>{escape(link)}</link><description>About</description>"
-        f"{''.join(items)}</channel></rss>"
-    )
-
-
-def an_item(title: str, html: str = "<p>Words.</p>", *, guid: str | None = None, link: str | None = None) -> str:
-    """An entry of `an_rss`; the title names it unless `guid` does."""
-    address = f"<link>{escape(link)}</link>" if link else ""
-    return (
-        f'<item><title>{escape(title)}</title>{address}<guid isPermaLink="false">{escape(guid or title)}</guid>'
-        f"<pubDate>Sun, 01 Jun 2025 12:00:00 GMT</pubDate><description>{escape(html)}</description></item>"
-    )
-
-
-def a_home_page(feed_address: str) -> str:
-    """A page that names a feed in its head."""
-    return (
-        "<!doctype html><html><head><title>Example</title>"
-        f'<link rel="alternate" type="application/rss+xml" title="Example" href={quoteattr(feed_address)}>'
-        "</head><body><h1>Welcome</h1></body></html>"
-    )
