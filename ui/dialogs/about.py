@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 from reader_app import __version__, assets
 from reader_app.words import tr
 from ui.context import Context
-from ui.dialogs.buttons import button_box
+from ui.widgets.buttons import button_box
 
 
 class AboutDialog(QDialog):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLin
 
 from reader_app.model import Folder, FolderId
 from reader_app.words import tr
-from ui.dialogs.buttons import button_box
+from ui.widgets.buttons import button_box
 
 
 def ask_name(

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from reader_app.words import tr
 from ui.context import Context
-from ui.dialogs.buttons import button_box
+from ui.widgets.buttons import button_box
 
 
 class MessagesDialog(QDialog):

@@ -18,7 +18,7 @@ from reader_app.model import Feed, FeedHealth
 from reader_app.words import tr, trn
 from ui.context import Context
 from ui.dialogs.ask import folder_choice
-from ui.dialogs.buttons import button_box
+from ui.widgets.buttons import button_box
 from ui.widgets.times import ago
 
 

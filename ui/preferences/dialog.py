@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from reader_app.words import LANGUAGES, tr, trn
 from ui.context import Context
-from ui.dialogs.buttons import button_box
 from ui.theme.theme import TEXT_SIZES
+from ui.widgets.buttons import button_box
 
 INTERVALS_MIN = (15, 30, 60, 120, 240, 720, 1440)
 
