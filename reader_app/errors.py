@@ -23,6 +23,11 @@ class HaowenError(Exception):
         """What the person could do about it, or an empty string."""
         return str(self._hint) if self._hint.source else ""
 
+    @property
+    def hint_message(self) -> Message | None:
+        """The hint in a form that can be kept and told later, or None."""
+        return self._hint if self._hint.source else None
+
 
 class NotAFeed(HaowenError):
     """The bytes are no feed in any format that we read."""
