@@ -28,7 +28,11 @@ def read(raw: "BaseHTTPResponse", host: str, max_bytes: int, watch: Watch) -> by
             raise _too_large(host, max_bytes)
     # A socket that the watch has shut looks like an answer that has ended.
     watch.check()
-    return unpack(bytes(packed), raw.headers.get("content-encoding", ""), host, max_bytes)
+    content = unpack(bytes(packed), raw.headers.get("content-encoding", ""), host, max_bytes)
+    # Nothing we ask for is empty; often the server broke off before the first byte.
+    if not content:
+        raise Unreachable("{host} gave an empty answer.", "Try again later.", host=host)
+    return content
 
 
 def unpack(packed: bytes, encoding: str, host: str, max_bytes: int) -> bytes:

@@ -214,7 +214,7 @@ def _next(request: _Request, headers: Mapping[str, str], redirects: list[Redirec
     if target is None:
         raise Refused("{host} sends us on to an address that we do not open.", host=request.host)
     if len(redirects) > MAX_REDIRECTS or any(target == passed.url for passed in redirects):
-        raise Unreachable("{host} sends us in a circle.", host=request.host)
+        raise Unreachable("{host} sends us on without end.", host=request.host)
     is_same_host = urls.host(target) == request.host
     is_downgrade = request.url.startswith("https:") and not target.startswith("https:")
     return replace(request, url=target, referer=request.referer if is_same_host and not is_downgrade else None)
@@ -254,10 +254,12 @@ def _explained(error: Exception, host: str) -> Unreachable:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error and what lies behind it; libraries wrap one another."""
-    step: BaseException | None = error
-    for _ in range(16):
-        if step is None:
-            return
-        yield step
-        step = step.__cause__ or step.__context__
+    """The error and what lies behind it; libraries wrap one another, some only in the arguments."""
+    seen: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, BaseException) and step not in seen:
+            seen.append(step)
+            waiting += [step.__cause__, step.__context__, *step.args]
+    yield from seen

@@ -7,13 +7,6 @@ from urllib.parse import quote, unquote, urlsplit
 from reader_app.errors import Unreachable
 
 _SOCKS = ("socks5", "socks5h", "socks")
-_SOCKS_PROBLEMS = {
-    2: "its rules forbid it",
-    3: "no network",
-    4: "no way to the host",
-    5: "the host refused",
-    6: "timeout",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +63,7 @@ def tunnel(sock: socket.socket, proxy: Proxy, host: str, port: int) -> None:
     sock.sendall(b"\x05\x01\x00\x03" + bytes([len(name)]) + name + port.to_bytes(2, "big"))
     _, reply, _, kind = _read(sock, 4)
     if reply != 0:
-        raise Unreachable(
-            "The proxy cannot reach {host} ({reason}).", host=host, reason=_SOCKS_PROBLEMS.get(reply, str(reply))
-        )
+        raise Unreachable("The proxy cannot reach {host} (its reason: {code}).", host=host, code=reply)
     _read(sock, {1: 4, 4: 16}.get(kind) or _read(sock, 1)[0])
     _read(sock, 2)
 

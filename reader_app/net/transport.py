@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+from functools import cached_property
 from typing import Any
 
 import requests
@@ -28,7 +29,6 @@ class Transport(HTTPAdapter):
         self._proxy = used_proxy
         self._is_trusted = is_trusted
         self._current = threading.local()
-        self._tls = _tls_context()
         super().__init__(pool_connections=POOLS, pool_maxsize=1)
 
     def get(self, url: str, headers: dict[str, str], watch: Watch) -> requests.Response:
@@ -60,13 +60,20 @@ class Transport(HTTPAdapter):
         """Put a connection that was kept from an earlier request under the present watch."""
         self._current.watch.hold(sock)
 
+    @cached_property
+    def tls(self) -> ssl.SSLContext:
+        """Whom we believe: the authorities of the system, for those who added their own, and those of requests."""
+        context = ssl.create_default_context()
+        context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+        return context
+
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
         self.poolmanager.pool_classes_by_scheme = self._pool_classes()
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
         is_new = proxy not in self.proxy_manager
-        manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **proxy_kwargs)
+        manager = super().proxy_manager_for(proxy, **proxy_kwargs)
         if is_new:
             manager.pool_classes_by_scheme = self._pool_classes()
         return manager
@@ -91,6 +98,9 @@ class Transport(HTTPAdapter):
         class SecurePool(HTTPSConnectionPool):
             ConnectionCls = Secure
 
+            def __init__(self, host: str, port: int | None = None, **named: Any) -> None:
+                super().__init__(host, port, **{**named, "ssl_context": transport.tls})
+
         return {"http": PlainPool, "https": SecurePool}
 
 
@@ -106,10 +116,3 @@ class _Watched(HTTPConnection):
         if self.sock is not None:
             self.owner.resume(self.sock)
         super().request(*args, **kwargs)
-
-
-def _tls_context() -> ssl.SSLContext:
-    """The authorities of the system, for those who added their own, and those that requests brings along."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
-    return context

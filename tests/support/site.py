@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import ssl
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
@@ -64,12 +66,18 @@ class Site:
     `pages` maps a path with its query to a page and may be changed at any time; `asked` lists all requests.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
+        """With a `certificate` (a PEM file with its key) the site speaks HTTPS and is called localhost."""
         self.pages: dict[str, Page | Callable[[Asked], Page]] = {}
         self.asked: list[Asked] = []
         self._gates: dict[str, threading.Event] = {}
         self._arrivals = threading.Condition()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._is_secure = certificate is not None
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="site", daemon=True
         )
@@ -90,11 +98,11 @@ class Site:
     @property
     def host(self) -> str:
         """`127.0.0.1:port`."""
-        return f"127.0.0.1:{self._server.server_port}"
+        return f"{'localhost' if self._is_secure else '127.0.0.1'}:{self._server.server_port}"
 
     def url(self, path: str = "/") -> str:
         """The absolute address of a path."""
-        return f"http://{self.host}{path}"
+        return f"{'https' if self._is_secure else 'http'}://{self.host}{path}"
 
     def put(
         self,
