@@ -11,7 +11,7 @@ from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, Feed, FeedHealth, FeedId
 from reader_app.services.refresh import is_due
 from reader_app.settings import Settings
-from tests.support.site import Item, Site, article_page, rss
+from tests.support.site import Fault, Item, Site, article_page, rss
 
 TYPE = "application/rss+xml"
 PATH = "/feed.xml"
@@ -95,7 +95,9 @@ def test_a_removed_article_does_not_come_back_as_new(library: Library, site: Sit
 
 
 @pytest.mark.parametrize("fault", [404, 500, 503, 403, "truncated", "html"])
-def test_a_failing_feed_is_health_and_loses_nothing(library: Library, site: Site, feed_id: FeedId, fault: int) -> None:
+def test_a_failing_feed_is_health_and_loses_nothing(
+    library: Library, site: Site, feed_id: FeedId, fault: int | Fault
+) -> None:
     if fault == "truncated":
         publish(site, an_item(1), an_item(2))
     site.break_(PATH, fault)
