@@ -87,7 +87,7 @@ def _mark(root: str) -> str:
     import hashlib
 
     with open(os.path.join(root, "pyproject.toml"), "rb") as project:
-        made_of = f"{os.path.realpath(root)}\n{sys.version}\n".encode() + project.read()
+        made_of = f"{os.path.realpath(root)}\n{sys.version_info[:2]}\n".encode() + project.read()
     return hashlib.sha256(made_of).hexdigest()
 
 
