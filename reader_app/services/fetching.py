@@ -1,5 +1,6 @@
 """The client, made when the first address is fetched, and whose private network it may enter."""
 
+import threading
 from typing import TYPE_CHECKING
 
 from reader_app import urls
@@ -17,21 +18,25 @@ class Fetching:
         self._settings = settings
         self._client: Client | None = None
         self._proxy = ""
+        # The threads of a refresh all ask for the first client at the same moment.
+        self._lock = threading.RLock()
 
     def client(self) -> "Client":
         """The client for the proxy that the person has set now."""
         from reader_app.net.client import Client
 
-        proxy = self._settings.choices.proxy
-        if self._client is None or self._proxy != proxy:
-            self.close()
-            self._client, self._proxy = Client(proxy=proxy), proxy
-        return self._client
+        with self._lock:
+            proxy = self._settings.choices.proxy
+            if self._client is None or self._proxy != proxy:
+                self.close()
+                self._client, self._proxy = Client(proxy=proxy), proxy
+            return self._client
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
 
 
 def trusted_host(feed: Feed | None) -> str:
