@@ -39,7 +39,8 @@ def _open_window(home: str | None, address: str | None) -> int:
     words.use(words.system_language())
     if not bootstrap.has_display():
         print(words.tr("There is no screen to open a window on (DISPLAY is not set)."), file=sys.stderr)
-        print(words.tr("The command line works without one: {command}", command="haowen-cli --help"), file=sys.stderr)
+        command = "haowen --help" if "haowen" in Path(sys.argv[0]).name else "python3 -m reader_app --help"
+        print(words.tr("The command line works without one: {command}", command=command), file=sys.stderr)
         return 1
     try:
         from ui import app
