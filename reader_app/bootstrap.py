@@ -244,7 +244,7 @@ def _pip(python: str, arguments: Sequence[str]) -> None:
         for raw in pip.stdout or ():
             line = raw.decode(errors="replace").strip()
             last.append(line)
-            if line.startswith(("Collecting ", "Downloading ", "Installing ")):
+            if line.startswith(("Collecting ", "Downloading ", "Installing collected ")):
                 machine.say("  " + line.partition(" (from ")[0])
     if pip.returncode:
         raise HaowenError(
