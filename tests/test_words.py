@@ -97,7 +97,7 @@ def _tables(tree: ast.Module) -> dict[str, frozenset[str]]:
     for constant in tree.body:
         if isinstance(constant, ast.Assign | ast.AnnAssign) and isinstance(constant.value, ast.Dict | ast.Tuple):
             targets = constant.targets if isinstance(constant, ast.Assign) else [constant.target]
-            texts = frozenset(text for text in _literals(constant.value) if _is_sentence(text))
+            texts = frozenset(text for text in _entries(constant.value) if _is_sentence(text))
             found.update({target.id: texts for target in targets if isinstance(target, ast.Name)})
     for loop in ast.walk(tree):
         if isinstance(loop, ast.For | ast.comprehension):
@@ -106,6 +106,15 @@ def _tables(tree: ast.Module) -> dict[str, frozenset[str]]:
                     names = [name.id for name in ast.walk(loop.target) if isinstance(name, ast.Name)]
                     found.update(dict.fromkeys(names, found[source.id]))
     return found
+
+
+def _entries(node: ast.AST) -> Iterator[str]:
+    """The texts of a table; what is inside a call is for the rule of that call."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    if not isinstance(node, ast.Call):
+        for part in ast.iter_child_nodes(node):
+            yield from _entries(part)
 
 
 def _literals(node: ast.AST) -> Iterator[str]:
