@@ -84,7 +84,7 @@ def test_a_feed_that_fails_says_why_where_it_stands_and_loses_nothing(reader: Dr
 
 @pytest.mark.parametrize(
     ("path", "body", "words"),
-    [("/plain", "<html><body><p>No feed here.</p></body></html>", "no feed"), ("/empty", "", "no feed")],
+    [("/plain", "<html><body><p>No feed here.</p></body></html>", "no feed"), ("/empty", "", "empty")],
 )
 def test_an_address_without_a_feed_gets_one_sentence_in_the_dialog(
     reader: Driver, site: Site, path: str, body: str, words: str

@@ -72,8 +72,9 @@ class ListPane(QWidget):
     def step(self, by: int) -> bool:
         """Go `by` rows down the list and open that article; False at its ends."""
         at = self.model.position(self._view.article_id)
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
         if at < 0:
-            at = self.table.currentIndex().row() if self.table.currentIndex().isValid() else (-1 if by > 0 else 0)
+            at = chosen[0] if chosen else (-1 if by > 0 else 0)
         target = at + by
         if not 0 <= target < self.model.rowCount():
             return False
@@ -168,7 +169,9 @@ class ListPane(QWidget):
         self.table.scrollTo(index)
 
     def _open_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        article_id = self.model.id_at(current.row()) if current.isValid() else None
+        # A list that gets the keyboard makes its first row current without choosing it.
+        is_chosen = current.isValid() and self.table.selectionModel().isSelected(current)
+        article_id = self.model.id_at(current.row()) if is_chosen else None
         if article_id is not None:
             self._view.open(article_id)
 
