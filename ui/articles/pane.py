@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ Loaded = tuple["array[int]", list[ArticleRow]]
 
 
 class ListPane(QWidget):
-    """Shows `view.query`; the row that becomes current is opened."""
+    """Shows `view.query`; a row that is chosen alone is opened."""
 
     loaded = Signal()
 
@@ -51,8 +51,8 @@ class ListPane(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(self._delegate)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.table.selectionModel().currentRowChanged.connect(self._open_current)
-        self.table.selectionModel().selectionChanged.connect(self._tell_selection)
+        # Not the current row: a list that gets the keyboard has one without anybody having chosen it.
+        self.table.selectionModel().selectionChanged.connect(self._take_selection)
         self._head = ListHead(context, self)
         self._empty = EmptyNotice(context, self.table)
         column = QVBoxLayout(self)
@@ -168,17 +168,12 @@ class ListPane(QWidget):
         self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.table.scrollTo(index)
 
-    def _open_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        # A list that gets the keyboard makes its first row current without choosing it.
-        is_chosen = current.isValid() and self.table.selectionModel().isSelected(current)
-        article_id = self.model.id_at(current.row()) if is_chosen else None
-        if article_id is not None:
-            self._view.open(article_id)
-
-    def _tell_selection(self) -> None:
+    def _take_selection(self) -> None:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         ids = [found for found in map(self.model.id_at, rows) if found is not None]
         self._view.select(tuple(ids))
+        if len(ids) == 1:
+            self._view.open(ids[0])
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
