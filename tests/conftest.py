@@ -1,5 +1,6 @@
 """What every test stands on: a library in a folder of its own, a site of our own, and nothing else of the world."""
 
+import gc
 import ipaddress
 import os
 import socket
@@ -91,6 +92,16 @@ def no_window_left() -> Iterator[None]:
         widget.close()
         widget.deleteLater()
     assert not names, f"windows left open: {names}"
+
+
+@pytest.fixture(autouse=True)
+def garbage_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program (`ui.garbage`), what Qt owns is collected in this thread only, never in a worker."""
+    gc.disable()
+    yield
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

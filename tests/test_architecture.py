@@ -69,7 +69,8 @@ UI = {
     "palette": {"ground", "commands", "actions"},
     "window": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette"},
     "instance": set(),
-    "app": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette", "window", "instance"},
+    "garbage": set(),
+    "app": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette", "window", "instance", "garbage"},
 }
 # What the window sees of the core.
 UI_SEES = {"library", "document", *CORE_GROUPS["ground"]}

@@ -18,6 +18,7 @@ from reader_app.settings import Choices, Settings
 from reader_app.words import tr
 from ui.commands import feeds
 from ui.context import Actions, Context
+from ui.garbage import Garbage
 from ui.instance import Instance
 from ui.pictures import Pictures
 from ui.problems import Problems
@@ -85,6 +86,8 @@ def _run(
     watch: Callable[[MainWindow], None] | None,
 ) -> int:
     program = Program(library)
+    garbage = Garbage(program)
+    garbage.start()
     try:
         instance.asked.connect(program.answer)
         window = program.open_window()
@@ -99,6 +102,7 @@ def _run(
     finally:
         program.close()
         library.close()
+        garbage.stop()
 
 
 class Program(QObject):
