@@ -155,6 +155,7 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
         self.context.tasks.close()
+        self.context.updates.close()
         if self.window is not None:
             self.window.deleteLater()
             self.window = None

@@ -34,6 +34,11 @@ class Updates(QObject):
         if self._library.changed_elsewhere():
             self._take(Changes(is_everything=True, counts=True, tree=True))
 
+    def close(self) -> None:
+        """Say nothing more: the library is about to close."""
+        self._pause.stop()
+        self._woken.disconnect(self._wake)
+
     def _take(self, changes: Changes) -> None:
         """Runs in the thread that wrote."""
         with self._lock:

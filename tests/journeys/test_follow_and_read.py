@@ -27,7 +27,7 @@ def blog(site: Site) -> Site:
 
 def entries(site: Site) -> list[Item]:
     lamp = site.url("/lamp.jpg")
-    long = "<p>店主把二十年的进货账本扫描下来，我们从中读到一条街的口味变化。</p>" * 30
+    long = "<p>店主把二十年的进货账本扫描下来，我们从中读到一条街的口味变化。</p>" * 90
     return [
         Item("1", "旧书店的灯光与账本", site.url("/1"), f'<p><img src="{lamp}" alt="灯"></p>{long}', WHEN, "林未"),
         Item("2", "A field guide to quiet software", site.url("/2"), "<p>Programs that wait for you.</p>" * 20, WHEN),
