@@ -90,8 +90,9 @@ class Theme(QObject):
         assert isinstance(app, QApplication)
         app.setPalette(_palette(self._colors))
         sheet = Template(assets.read("app.qss").decode())
-        arrows = {f"arrow_{name}": assets.path(f"icons/{name}.svg").as_posix() for name in ("arrow-down", "arrow-up")}
-        app.setStyleSheet(sheet.safe_substitute(tokens | {key.replace("-", "_"): v for key, v in arrows.items()}))
+        # A style sheet cannot recolour a drawing; these two are grey enough for every theme.
+        chevrons = {f"chevron_{way}": assets.path(f"themes/chevron-{way}.svg").as_posix() for way in ("down", "up")}
+        app.setStyleSheet(sheet.safe_substitute(tokens | chevrons))
         self.changed.emit()
 
 

@@ -18,4 +18,5 @@ def button_box(buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
         found = box.button(button)
         if found is not None:
             found.setText(label)
+            found.setAutoDefault(button in (kind.Ok, kind.Save))
     return box

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from reader_app.text import is_cjk
+
 
 def draw_lines(
     painter: QPainter, text: str, box: QRectF, font: QFont, color: QColor, most: int, *, line_px: float = 0.0
@@ -10,6 +12,10 @@ def draw_lines(
     """Paint `text` from the top of `box`; returns the number of lines it took. `line_px` 0: the font's own spacing."""
     if not text or most < 1:
         return 0
+    if not any(is_cjk(char) for char in text):
+        # The one font for both scripts sets quotation marks as wide as a Chinese character unless told otherwise.
+        font = QFont(font)
+        font.setFeature(QFont.Tag("pwid"), 1)
     metrics = QFontMetricsF(font)
     height = line_px or metrics.lineSpacing()
     layout = QTextLayout(text, font)
