@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reader_app.extract import embedded, sites
-from reader_app.extract.dom import Element, drop_all, measure, text_of, weight
+from reader_app.extract.dom import Element, drop_all, elements, measure, text_of, weight
 from reader_app.extract.evidence import Evidence
 from reader_app.extract.page import Page, parse
 from reader_app.extract.prepare import prepare
@@ -16,6 +16,8 @@ from reader_app.extract.tidy import Known, tidy
 
 ENOUGH = 500
 _LITTLE = 250
+# Elements; past this, each attempt costs so much that the middle ones are left out.
+_LARGE = 15_000
 # Each attempt gives up one more rule: furniture by name, merit by name, boxes by make-up.
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 _CERTAINTY = (1.0, 0.85, 0.75, 0.65)
@@ -54,7 +56,7 @@ def _by_rule(root: Element, rule: Rule, known: Known) -> Body | None:
         shell = etree.Element("html")
         shell.append(found)
         found.tag = "body"
-        found.attrib.pop("style", None)
+        found.set("style", "")
         body = _finished(prepare(shell, strips_furniture=False), known, 1.0, judges_boxes=False)
         if body.raw_html and (body.chars > 20 or "<img" in body.raw_html):
             return body
@@ -63,7 +65,10 @@ def _by_rule(root: Element, rule: Rule, known: Known) -> Body | None:
 
 def _by_scoring(root: Element, known: Known) -> Body:
     best = Body()
-    for (strips, by_name, boxes), certainty in zip(_ATTEMPTS, _CERTAINTY, strict=True):
+    attempts = list(zip(_ATTEMPTS, _CERTAINTY, strict=True))
+    if sum(1 for _ in elements(root)) > _LARGE:
+        attempts = [attempts[0], attempts[-1]]
+    for (strips, by_name, boxes), certainty in attempts:
         found = find(prepare(copy.deepcopy(root), strips_furniture=strips), uses_names=by_name)
         article = etree.Element("div")
         for part in found.parts:

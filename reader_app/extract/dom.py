@@ -15,15 +15,21 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MEDIA = frozenset(("img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "canvas", "amp-img"))
 _GONE = "haowen-gone"
+_SILENT = frozenset(("script", "style", "template", "title"))
 # Ideographs, kana and hangul: one of them says about as much as two letters.
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002ffff]")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002ffff]+")
 _COMMAS = re.compile("[,،﹐︐，、⸲;；]")
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 
 
 def text_of(element: Element) -> str:
     """All text inside, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(raw_text(element).split())
+
+
+def raw_text(element: Element) -> str:
+    """All text inside as it stands."""
+    return "".join(map(str, element.itertext()))
 
 
 def tag_of(element: Element) -> str:
@@ -43,7 +49,7 @@ def name_words(name: str) -> frozenset[str]:
 
 def weight(text: str) -> int:
     """Length in letters; a wide character counts as two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - len(_WIDE.sub("", text))
 
 
 def commas(text: str) -> int:
@@ -52,10 +58,34 @@ def commas(text: str) -> int:
 
 def drop_all(root: Element, doomed: Iterable[Element]) -> None:
     """Take elements out of the tree below `root`; the text behind each stays. Linear, however many they are."""
-    for element in doomed:
-        if element is not root:
-            element.tag = _GONE
-    etree.strip_elements(root, _GONE, with_tail=False)
+    gone = {element for element in doomed if element is not root}
+    for parent in {parent for element in gone if (parent := element.getparent()) is not None}:
+        _keep_others(parent, gone)
+
+
+def _keep_others(parent: Element, gone: set[Element]) -> None:
+    # Taking them out one by one would join the text around them again and again.
+    last: Element | None = None
+    pieces = [parent.text or ""]
+    for child in list(parent):
+        tail = child.tail or ""
+        if child in gone:
+            child.tail = None
+            parent.remove(child)
+            pieces.append(tail)
+            continue
+        _set_text(parent, last, pieces)
+        last, pieces = child, [tail]
+    _set_text(parent, last, pieces)
+
+
+def _set_text(parent: Element, last: Element | None, pieces: list[str]) -> None:
+    """The text behind the child `last`, or before the first one; untouched where nothing was taken out."""
+    if len(pieces) > 1:
+        if last is None:
+            parent.text = "".join(pieces)
+        else:
+            last.tail = "".join(pieces)
 
 
 def unwrap_all(root: Element, shells: Iterable[Element]) -> None:
@@ -105,29 +135,26 @@ def measure(root: Element) -> dict[Element, Measure]:
     """A measure for every element, in one pass from the leaves up."""
     measures: dict[Element, Measure] = {}
     for element in reversed(list(elements(root))):
-        found = _own(element)
-        for child in element:
-            inner = measures.get(child)
-            if inner is not None:
-                _add(found, inner, child)
-            if child.tail:
-                _add_text(found, child.tail)
-        tag = element.tag
-        if tag == "a" and element.get("href"):
-            found.linked = found.chars * (0.3 if element.get("href", "").startswith("#") else 1.0)
-            found.links += 1
-        elif tag in HEADINGS:
-            found.heading_chars = found.chars
+        found = Measure()
+        if element.tag not in _SILENT:
+            if element.text:
+                _add_text(found, element.text)
+            _count(element, found)
+            for child in element:
+                if child in measures:
+                    _add(found, measures[child], child)
+                if child.tail:
+                    _add_text(found, child.tail)
+            if element.tag == "a" and (reference := element.get("href")):
+                found.linked = found.chars * (0.3 if reference.startswith("#") else 1.0)
+                found.links += 1
+            elif element.tag in HEADINGS:
+                found.heading_chars = found.chars
         measures[element] = found
     return measures
 
 
-def _own(element: Element) -> Measure:
-    found = Measure()
-    if element.tag in ("script", "style", "template", "title"):
-        return found
-    if element.text:
-        _add_text(found, element.text)
+def _count(element: Element, found: Measure) -> None:
     match element.tag:
         case "p":
             found.paragraphs = 1
@@ -139,7 +166,6 @@ def _own(element: Element) -> Measure:
             found.controls = 1
         case "iframe" | "embed" | "object" | "video" | "audio":
             found.embeds = 1
-    return found
 
 
 def _add_text(found: Measure, text: str) -> None:
@@ -150,14 +176,15 @@ def _add_text(found: Measure, text: str) -> None:
 
 
 def _add(found: Measure, inner: Measure, child: Element) -> None:
-    found.chars += inner.chars
-    found.linked += inner.linked
-    found.commas += inner.commas
+    found.has_block = found.has_block or inner.has_block or child.tag in BLOCKS
     found.paragraphs += inner.paragraphs
     found.items += inner.items
     found.images += inner.images
     found.controls += inner.controls
     found.embeds += inner.embeds
     found.links += inner.links
-    found.heading_chars += inner.heading_chars
-    found.has_block = found.has_block or inner.has_block or child.tag in BLOCKS
+    if inner.chars:
+        found.chars += inner.chars
+        found.linked += inner.linked
+        found.commas += inner.commas
+        found.heading_chars += inner.heading_chars

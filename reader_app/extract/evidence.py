@@ -76,7 +76,7 @@ def _property(element: Element) -> str:
         if element.get(key):
             return element.get(key, "").strip()
     if element.tag in ("img", "a", "link"):
-        return element.get("src") or text_of(element)[:500] or element.get("href", "")
+        return element.get("src", "") or text_of(element)[:500] or element.get("href", "")
     name = element.find(".//*[@itemprop='name']")
     return text_of(name if name is not None else element)[:500]
 

@@ -9,7 +9,7 @@ from typing import Any
 from reader_app import text, urls
 from reader_app.dates import parse_date
 from reader_app.extract import byline, shown, titles
-from reader_app.extract.dom import weight
+from reader_app.extract.dom import text_of, weight
 from reader_app.extract.evidence import Evidence, kinds, names
 from reader_app.extract.page import Page
 from reader_app.extract.shown import Shown
@@ -97,7 +97,7 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
 
 def _title(page: Page, evidence: Evidence, seen: Shown) -> tuple[str, list[str]]:
     element = page.root.find(".//title")
-    in_head = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    in_head = text_of(element)[:1000] if element is not None else ""
     declared = [
         evidence.meta("og:title", "dc.title", "dcterms.title", "weibo:article:title"),
         evidence.said("headline", "name"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from reader_app.extract.dom import BLOCKS, Element, Measure, drop_all, elements, measure, unwrap_all
+from reader_app.extract.dom import BLOCKS, Element, Measure, drop_all, elements, measure, raw_text, unwrap_all
 from reader_app.extract.names import is_furniture, is_hidden
 
 _NEVER = frozenset(
@@ -54,7 +54,7 @@ def _free_noscript(body: Element) -> None:
     freed: list[Element] = []
     for fallback in body.iter("noscript"):
         pictures = list(fallback.iter("img"))
-        if len(pictures) != 1 or "".join(fallback.itertext()).strip():
+        if len(pictures) != 1 or raw_text(fallback).strip():
             doomed.append(fallback)
             continue
         for neighbour in (fallback.getprevious(), fallback.getnext()):
@@ -70,7 +70,7 @@ def _is_lone_picture(element: Element) -> bool:
     if element.tag == "img":
         return True
     inside = list(elements(element))[1:]
-    return len(inside) == 1 and inside[0].tag == "img" and not "".join(element.itertext()).strip()
+    return len(inside) == 1 and inside[0].tag == "img" and not raw_text(element).strip()
 
 
 def _drop_unless_most(body: Element, is_doomed: Test, share: float = _TOO_MUCH) -> None:

@@ -17,6 +17,7 @@ from reader_app.extract.dom import (
     elements,
     measure,
     name_of,
+    raw_text,
     text_of,
 )
 from reader_app.extract.dom import weight as weigh
@@ -96,7 +97,7 @@ def _runs(element: Element, measures: dict[Element, Measure]) -> Iterator[str]:
             yield from _folded(pieces)
             pieces = []
         elif child.tag not in _NOT_TEXT:
-            pieces.append("".join(child.itertext()))
+            pieces.append(raw_text(child))
         tail = child.tail or ""
         is_break = child.tag == "br" and not tail.strip()
         pieces.append(tail)

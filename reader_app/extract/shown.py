@@ -41,6 +41,7 @@ _SUPPORT = (
     "paypal.me/",
     "github.com/sponsors/",
 )
+_MAX_LINES = 1_500
 _AROUND = ("comment", "related", "sidebar", "footer", "recommend", "reply", "replies", "widget")
 
 
@@ -88,8 +89,8 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
             before.append(line)
             _add_line(element, line, found.link_density, seen)
     start = title_at or 0
-    seen.info_lines = before[start:] + before[:start]
-    seen.lines = [line for line in before if weight(line) <= 240]
+    seen.info_lines = (before[start:] + before[:start])[:_MAX_LINES]
+    seen.lines = [line for line in before[:_MAX_LINES] if weight(line) <= 240]
     _add_links(page, evidence, body, seen)
     if rule is not None:
         seen.by_rule = rule.read(page)

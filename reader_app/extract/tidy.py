@@ -1,5 +1,6 @@
 """Takes out of the chosen element what is not the article: cards, bars, boxes, lines of the site, empty shells."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ _LINES = BLOCKS - {"pre", "td", "th", "li", "dd"}
 _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+Measures = dict[Element, Measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +49,26 @@ class Known:
 
 def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Element:
     """Changes `article` in place. `judges_boxes` drops boxes by what they hold, else only by what they say."""
-    drop_all(article, list(_furniture(article)))
+    measures = measure(article)
+    drop_all(article, list(_furniture(article, measures)))
     drop_all(article, list(_titles(article, known.titles)))
     mark_figures(article)
+    measures = measure(article)
     drop_all(article, list(orphans(article)))
-    drop_all(article, list(_byline(article, known)))
-    drop_all(article, list(_repeats(article)))
+    drop_all(article, list(_byline(article, known, measures)))
+    drop_all(article, list(_repeats(article, measures)))
     drop_all(article, list(_code_pictures(article)))
-    drop_all(article, list(_cards(article, known.url)))
-    drop_all(article, list(_promos(article, known.url)))
-    drop_all(article, list(_related(article)))
-    drop_all(article, list(_site_lines(article)))
-    if judges_boxes:
-        for _ in range(2):
-            measures = measure(article)
-            drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures)])
+    # What one of these takes out hardly changes what the next one weighs, and measuring is what costs.
+    for find in (_cards, _promos, _related, _site_lines):
+        drop_all(article, list(find(article, known.url, measures)))
+    for _ in range(2 if judges_boxes else 0):
+        measures = measure(article)
+        drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures)])
     drop_all(article, list(_empty(article)))
     return article
 
 
-def _furniture(article: Element) -> Iterator[Element]:
-    measures = measure(article)
+def _furniture(article: Element, measures: Measures) -> Iterator[Element]:
     whole = measures[article].chars or 1
     for element in elements(article):
         if element is article:
@@ -95,13 +99,12 @@ def _titles(article: Element, spellings: tuple[str, ...]) -> Iterator[Element]:
             element.tag in ("h3", "p", "div", "strong", "b", "font") and not len(element)
         ):
             said = folded(text_of(element)) if element is not article else ""
-            if len(said) >= 4 and said in wanted:
+            if len(said) >= 4 and said in wanted and _stands_alone(element):
                 yield element
 
 
-def _repeats(article: Element) -> Iterator[Element]:
+def _repeats(article: Element, measures: Measures) -> Iterator[Element]:
     """A long line that stands there again right away, as captions in galleries do."""
-    measures = measure(article)
     last: deque[str] = deque(maxlen=3)
     for element in elements(article):
         if element.tag in _LINES and not measures[element].has_block and measures[element].chars:
@@ -111,15 +114,20 @@ def _repeats(article: Element) -> Iterator[Element]:
             last.append(line)
 
 
+def _stands_alone(element: Element) -> bool:
+    """Whether nothing else is said in the element's line."""
+    parent = element.getparent()
+    return element.tag in BLOCKS or parent is None or text_of(parent) == text_of(element)
+
+
 def _is_in_figure(element: Element) -> bool:
     return any(
         FIGURE_NAME.search(name_of(outer)) or outer.tag == "figure" for outer in [element, *ancestors(element, 4)]
     )
 
 
-def _byline(article: Element, known: Known) -> Iterator[Element]:
+def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Element]:
     """Lines above the text that say who, where from and when."""
-    measures = measure(article)
     authors = {folded(author) for author in known.authors}
     for element in elements(article):
         found = measures[element]
@@ -150,9 +158,8 @@ def _code_pictures(article: Element) -> Iterator[Element]:
             yield picture
 
 
-def _cards(article: Element, url: str) -> Iterator[Element]:
+def _cards(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     """Three or more siblings of one kind, each led by a link to another page."""
-    measures = measure(article)
     for parent in elements(article):
         if len(parent) < 3 or parent.tag in ("tr", "table", "tbody", "p"):
             continue
@@ -170,14 +177,14 @@ def _is_alike(one: Element, other: Element) -> bool:
     return one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
 
 
-def _is_card(element: Element, measures: dict[Element, Measure], url: str) -> bool:
+def _is_card(element: Element, measures: Measures, url: str) -> bool:
     found = measures[element]
     if element.tag not in ("div", "li", "article", "section", "dl", "a", "figure", "p"):
         return False
     link = element if element.tag == "a" else element.find(".//a[@href]")
     if link is None or link.get("href", "").startswith(("#", "mailto:")):
         return False
-    if not found.chars:
+    if not found.chars or (element.tag == "a" and not (found.has_block or found.images)):
         return False
     if element.tag in ("p", "li") or not found.has_block:
         # Links to other sites are what lists in articles are for.
@@ -188,13 +195,14 @@ def _is_card(element: Element, measures: dict[Element, Measure], url: str) -> bo
 
 def _is_inside(link: Element, url: str) -> bool:
     """Whether a link leads to another page of the same publisher."""
-    address = urls.join(url, link.get("href", ""))
-    return bool(address and shown.same_site(address, url))
+    reference = link.get("href", "").strip()
+    if not _ABSOLUTE.match(reference):
+        return True
+    return shown.same_site(urls.join(url, reference[:2000]) or "", url)
 
 
-def _promos(article: Element, url: str) -> Iterator[Element]:
+def _promos(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     """Paragraphs that are nothing but a link to another article of the site, between paragraphs of prose."""
-    measures = measure(article)
     paragraphs = [element for element in article.iter("p", "h2", "h3", "h4", "div") if not measures[element].has_block]
     prose = sum(measures[element].chars > _PROSE and measures[element].link_density < 0.4 for element in paragraphs)
     if prose < 4:
@@ -220,9 +228,8 @@ def _text_before(element: Element, link: Element) -> bool:
     return said > 30
 
 
-def _related(article: Element) -> Iterator[Element]:
+def _related(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     """A line that announces other articles, with the links behind it."""
-    measures = measure(article)
     for element in elements(article):
         if element is article or not (element.tag in BLOCKS or element.tag in ("strong", "b", "span")):
             continue
@@ -237,7 +244,7 @@ def _related(article: Element) -> Iterator[Element]:
             yield from behind
 
 
-def _lone(element: Element, measures: dict[Element, Measure], article: Element) -> Element:
+def _lone(element: Element, measures: Measures, article: Element) -> Element:
     """The outermost element that says nothing but this line."""
     parent = element.getparent()
     while (
@@ -251,7 +258,7 @@ def _lone(element: Element, measures: dict[Element, Measure], article: Element) 
     return element
 
 
-def _links_behind(head: Element, measures: dict[Element, Measure]) -> Iterator[Element]:
+def _links_behind(head: Element, measures: Measures) -> Iterator[Element]:
     for sibling in head.itersiblings():
         found = measures[sibling]
         if found.chars == 0:
@@ -267,13 +274,13 @@ def _is_data(element: Element) -> bool:
     return element.tag == "table" and element.find(".//th") is not None
 
 
-def _site_lines(article: Element) -> Iterator[Element]:
-    measures = measure(article)
+def _site_lines(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     for element in elements(article):
         found = measures[element]
         if element is article or element.tag not in BLOCKS or found.has_block or element.tag in _NEVER_BOX:
             continue
-        if element.tag in HEADINGS and element.getnext() is not None and element.getnext().tag not in HEADINGS:
+        following = element.getnext()
+        if element.tag in HEADINGS and following is not None and following.tag not in HEADINGS:
             continue
         if 0 < found.chars <= 520 and not _in_table(element) and lines.is_boilerplate(text_of(element)):
             yield element
@@ -284,7 +291,7 @@ def _in_table(element: Element) -> bool:
     return element.tag in kept or any(outer.tag in ("td", "th") for outer in ancestors(element, 2))
 
 
-def _is_odd_box(box: Element, measures: dict[Element, Measure]) -> bool:
+def _is_odd_box(box: Element, measures: Measures) -> bool:
     """A box whose make-up is not that of prose: mostly links, controls or pictures without words."""
     if box.tag not in _BOX_TAGS or box.getparent() is None:
         return False

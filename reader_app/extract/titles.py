@@ -10,6 +10,7 @@ _CUT = re.compile(
 )
 _SAME = re.compile(r"[\W_]+")
 _SHORTEST = 6
+_LONGEST = 400
 
 
 def folded(text: str) -> str:
@@ -19,7 +20,7 @@ def folded(text: str) -> str:
 
 def choose(declared: Collection[str], headings: Collection[str], spoken: Collection[str], site: str, host: str) -> str:
     """`declared` in order of trust (og:title, title element), `headings` the page's h1, `spoken` its other short lines."""
-    declared = [title for title in declared if title]
+    declared = [title[:_LONGEST] for title in declared if title]
     for shown in (headings, spoken):
         for title in declared:
             if heading := _as_heading(title, shown):
@@ -32,16 +33,14 @@ def choose(declared: Collection[str], headings: Collection[str], spoken: Collect
 def _as_heading(title: str, shown: Collection[str]) -> str:
     """The heading that says the whole title, or all of it but the site's name."""
     whole = folded(title)
-    agreeing = [text for text in shown if weight(text) >= _SHORTEST and _covers(folded(text), whole, title)]
+    cuts = list(_CUT.finditer(title))[:12]
+    ends = {folded(title[: cut.start()]) for cut in cuts} | {folded(title[cut.end() :]) for cut in cuts}
+    agreeing = [text for text in shown if weight(text) >= _SHORTEST and _covers(folded(text), whole, ends)]
     return max(agreeing, key=len, default="")
 
 
-def _covers(key: str, whole: str, title: str) -> bool:
-    if key == whole:
-        return True
-    ends = [folded(title[: cut.start()]) for cut in _CUT.finditer(title)]
-    starts = [folded(title[cut.end() :]) for cut in _CUT.finditer(title)]
-    return len(key) * 5 >= len(whole) and (key in ends or key in starts) and len(key) > 5
+def _covers(key: str, whole: str, ends: set[str]) -> bool:
+    return key == whole or (key in ends and len(key) > 5 and len(key) * 5 >= len(whole))
 
 
 def without_site(title: str, site: str, host: str) -> str:
