@@ -1,13 +1,14 @@
 """The list of articles."""
 
 from array import array
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
-from reader_app.model import ArticleId, ArticleQuery
+from reader_app.model import ArticleId, ArticleQuery, ArticleRow
 from tests.support.builders import an_article
 from tests.support.window import arrive
 from ui.articles.model import PAGE, PAGES_KEPT, ArticlesModel
@@ -24,7 +25,12 @@ def test_rows_are_read_a_page_at_a_time(library: Library, monkeypatch: pytest.Mo
     model.set_ids(library.articles.ids(ArticleQuery()))
     asked: list[int] = []
     rows = library.articles.rows
-    monkeypatch.setattr(library.articles, "rows", lambda ids: asked.append(len(ids)) or rows(ids))
+
+    def counted(ids: Sequence[ArticleId]) -> list[ArticleRow]:
+        asked.append(len(ids))
+        return rows(ids)
+
+    monkeypatch.setattr(library.articles, "rows", counted)
     for number in range(60):
         row = model.row(number)
         assert row is not None
@@ -95,5 +101,6 @@ def test_several_rows_can_be_marked_at_once(window: MainWindow, library: Library
     assert set(window._context.view.selection) == set(ids)
     window._context.actions["articles.bookmark"].trigger()
     qtbot.waitUntil(lambda: library.articles.count(ArticleQuery(is_bookmarked=True)) == 5)
+    qtbot.waitUntil(lambda: window._context.undo.can_undo)
     window._context.actions["edit.undo"].trigger()
     qtbot.waitUntil(lambda: library.articles.count(ArticleQuery(is_bookmarked=True)) == 0)

@@ -1,6 +1,7 @@
 """The sidebar: lists, folders, feeds, tags and their numbers."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
@@ -38,7 +39,7 @@ def test_choosing_a_line_shows_its_list(window: MainWindow, library: Library, qt
     qtbot.waitUntil(lambda: "Chosen" in lines(window))
     tree = window.sidebar.tree
     item = next(item for item in tree.nodes.items() if item.text() == "Chosen")
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(item.index()).center())
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(item.index()).center())
     assert window._context.view.query == ArticleQuery(feed_id=feed)
 
 
