@@ -139,6 +139,8 @@ class Program(QObject):
             self.context.undo.said.emit(str(library.recovery.said), False)
         if self._settings.choices.refresh_at_start:
             feeds.refresh_due(self.context)
+        if self.window is not None:
+            self.window.reading.prepare()
         self._due.start()
         self._elsewhere.start()
 
@@ -153,6 +155,7 @@ class Program(QObject):
         self._due.stop()
         self._elsewhere.stop()
         if self.window is not None:
+            self.window.reading.remember_place(is_last=True)
             self.window.close()
         self.context.tasks.close()
         self.context.updates.close()

@@ -21,7 +21,7 @@ def test_every_bundled_article_opens_with_pictures_and_something_to_read_next(we
     library = reader.program.context.library
     for title in reader.titles:
         reader.open_article(title)
-        end = reader.window.reading.findChild(type(reader.window.reading._end))
+        end = reader.window.reading.desk.end
         reader.qtbot.waitUntil(lambda end=end: len(end.cards) >= 6, timeout=PATIENCE_MS)  # type: ignore[misc]
         row = library.articles.rows([reader.id_of(title)])[0]
         assert row.image_url

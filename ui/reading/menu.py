@@ -11,42 +11,42 @@ from reader_app.words import tr
 from ui.reading import links
 
 if TYPE_CHECKING:
-    from ui.reading.pane import ReadingPane
+    from ui.reading.desk import Desk
 
 
-def page_menu(pane: "ReadingPane", address: str) -> QMenu:
+def page_menu(desk: "Desk", address: str) -> QMenu:
     """Copy and select; with an address also what can be done with it."""
-    menu = _menu(pane)
+    menu = _menu(desk)
     copy = menu.addAction(tr("Copy"))
     copy.setShortcut(QKeySequence.StandardKey.Copy)
-    copy.setEnabled(pane.page.textCursor().hasSelection())
-    copy.triggered.connect(pane.page.copy)
+    copy.setEnabled(desk.page.textCursor().hasSelection())
+    copy.triggered.connect(desk.page.copy)
     if address:
-        _add_address(menu, pane, address)
+        _add_address(menu, desk, address)
     menu.addSeparator()
     everything = menu.addAction(tr("Select all"))
     everything.setShortcut(QKeySequence.StandardKey.SelectAll)
-    everything.triggered.connect(pane.page.selectAll)
+    everything.triggered.connect(desk.page.selectAll)
     return menu
 
 
-def feed_menu(pane: "ReadingPane", address: str) -> QMenu:
+def feed_menu(desk: "Desk", address: str) -> QMenu:
     """For a link that leads to a feed: nobody wants to read one in a browser, but may."""
-    menu = _menu(pane)
-    menu.setDefaultAction(_follow(menu, pane, address))
+    menu = _menu(desk)
+    menu.setDefaultAction(_follow(menu, desk, address))
     _open(menu, address)
     return menu
 
 
-def _add_address(menu: QMenu, pane: "ReadingPane", address: str) -> None:
+def _add_address(menu: QMenu, desk: "Desk", address: str) -> None:
     menu.addSeparator()
     _open(menu, address)
     copy = menu.addAction(tr("Copy link address"))
     copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(address.removeprefix("mailto:")))
     if urls.is_web(address):
-        _follow(menu, pane, address)
+        _follow(menu, desk, address)
         save = menu.addAction(tr("Save this page to the library"))
-        save.triggered.connect(lambda: pane.save_requested.emit(address))
+        save.triggered.connect(lambda: desk.save_requested.emit(address))
 
 
 def _open(menu: QMenu, address: str) -> None:
@@ -54,13 +54,13 @@ def _open(menu: QMenu, address: str) -> None:
     act.triggered.connect(lambda: links.open_outside(address))
 
 
-def _follow(menu: QMenu, pane: "ReadingPane", address: str) -> QAction:
+def _follow(menu: QMenu, desk: "Desk", address: str) -> QAction:
     act = menu.addAction(tr("Follow this link as a feed"))
-    act.triggered.connect(lambda: pane.follow_requested.emit(address))
+    act.triggered.connect(lambda: desk.follow_requested.emit(address))
     return act
 
 
-def _menu(pane: "ReadingPane") -> QMenu:
-    menu = QMenu(pane)
+def _menu(desk: "Desk") -> QMenu:
+    menu = QMenu(desk)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu

@@ -94,7 +94,7 @@ def test_the_links_of_the_head_open_lists(
     href = pane.page.document().find(label).charFormat().anchorHref()
     link = pane.page.rendered.link(href)
     assert link is not None
-    pane._choose(link)
+    pane.desk.choose(link)
     assert context.view.query == query
     assert pane.current is None
 
@@ -134,12 +134,12 @@ def test_suggestions_come_after_the_page_and_move_nothing(
 ) -> None:
     others = [add(library, f"第{number}篇", p(SENTENCE)) for number in range(4)]
     open_article(pane, context, qtbot, add(library, "一"))
-    assert not pane._end.cards
+    assert not pane.desk.end.cards
     pane.page.verticalScrollBar().setValue(500)
-    qtbot.waitUntil(lambda: len(pane._end.cards) == 4)
+    qtbot.waitUntil(lambda: len(pane.desk.end.cards) == 4)
     assert pane.page.verticalScrollBar().value() == 500
     with qtbot.waitSignal(pane.article_shown):
-        pane._end.cards[0].click()
+        pane.desk.end.cards[0].click()
     assert context.view.article_id in others
 
 
@@ -193,9 +193,9 @@ def test_web_links_go_outside_and_feeds_are_offered(
     opened: list[str] = []
     monkeypatch.setattr(links, "open_outside", opened.append)
     open_article(pane, context, qtbot, add(library, "一", p("x")))
-    pane._choose(Link(LinkKind.WEB, "https://example.com/page"))
+    pane.desk.choose(Link(LinkKind.WEB, "https://example.com/page"))
     assert opened == ["https://example.com/page"]
-    offer = menu.feed_menu(pane, "https://example.com/feed.xml")
+    offer = menu.feed_menu(pane.desk, "https://example.com/feed.xml")
     with qtbot.waitSignal(pane.follow_requested) as wanted:
         offer.defaultAction().trigger()
     assert wanted.args == ["https://example.com/feed.xml"]
@@ -203,14 +203,14 @@ def test_web_links_go_outside_and_feeds_are_offered(
 
 
 def test_the_menu_of_a_link_can_follow_and_save(pane: ReadingPane, qtbot: QtBot) -> None:
-    offered = menu.page_menu(pane, "https://example.com/a")
+    offered = menu.page_menu(pane.desk, "https://example.com/a")
     by_name = {action.text(): action for action in offered.actions()}
     with qtbot.waitSignal(pane.save_requested) as saved:
         by_name["Save this page to the library"].trigger()
     with qtbot.waitSignal(pane.follow_requested) as followed:
         by_name["Follow this link as a feed"].trigger()
     assert saved.args == followed.args == ["https://example.com/a"]
-    assert "Open link" not in {action.text() for action in menu.page_menu(pane, "").actions()}
+    assert "Open link" not in {action.text() for action in menu.page_menu(pane.desk, "").actions()}
 
 
 def test_a_picture_is_enlarged_over_the_window(
@@ -218,13 +218,13 @@ def test_a_picture_is_enlarged_over_the_window(
 ) -> None:
     picture = Image("https://pictures.invalid/1.jpg", "山", width=800, height=400)
     open_article(pane, context, qtbot, add(library, "一", Figure((picture,)), p("x")))
-    pane._choose(Link(LinkKind.PICTURE, "0"))
-    viewer = pane._viewer
+    pane.desk.choose(Link(LinkKind.PICTURE, "0"))
+    viewer = pane.desk.viewer
     assert viewer is not None
     assert viewer.geometry() == pane.rect()
     with qtbot.waitSignal(viewer.destroyed):
         viewer.close()
-    assert pane._viewer is None
+    assert pane.desk.viewer is None
 
 
 def test_text_size_follows_the_setting_and_keeps_the_place(
@@ -247,6 +247,6 @@ def test_going_to_a_list_closes_the_article(
     context.view.show(ArticleQuery(is_bookmarked=True))
     assert pane.current is None
     assert pane._notice.isVisible()
-    pane._show_menu(None, QPoint())
+    pane.desk.show_menu(None, QPoint())
     for child in pane.findChildren(QMenu):
         child.close()
