@@ -1,25 +1,27 @@
 """`Library`: opens the store, wires the services, closes them; what window and command line work with."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes
 from reader_app.paths import Paths
 from reader_app.services.announcer import Announcer
 from reader_app.services.articles import Articles, OpenedArticle, SavedReceipt
-from reader_app.services.exchange import Exchange, ImportReport
 from reader_app.services.fetching import Fetching
-from reader_app.services.full_text import FullText
-from reader_app.services.images import Images
-from reader_app.services.refresh import Refresh, RefreshReport
-from reader_app.services.sharing import SharedLink, Sharing
 from reader_app.services.subscriptions import FollowReceipt, Found, FoundFeed, Subscriptions
-from reader_app.services.suggestions import Suggestions
-from reader_app.services.upkeep import Finding, Upkeep
 from reader_app.settings import Settings
 from reader_app.store import Recovery, Store
 
+# The rest of the services come with their first use: a start needs lists and feeds, and nothing else.
 if TYPE_CHECKING:
+    from reader_app.services.exchange import Exchange, ImportReport
+    from reader_app.services.full_text import FullText
+    from reader_app.services.images import Images
+    from reader_app.services.refresh import Refresh, RefreshReport
+    from reader_app.services.sharing import SharedLink, Sharing
+    from reader_app.services.suggestions import Suggestions
+    from reader_app.services.upkeep import Finding, Upkeep
     from reader_app.sharing import QrCode
 
 __all__ = [
@@ -52,15 +54,50 @@ class Library:
         self._announcer = Announcer()
         self._fetching = Fetching(settings)
         self._version = self._store.data_version()
-        full_text = FullText(self._store, self._announcer, self._fetching)
         self.subscriptions = Subscriptions(self._store, settings, self._announcer, self._fetching)
-        self.refresh = Refresh(self._store, settings, self._announcer, self._fetching, full_text)
-        self.articles = Articles(self._store, self._announcer, self._fetching, full_text)
-        self.suggestions = Suggestions(self._store)
-        self.images = Images(self._store, paths, self._fetching)
-        self.sharing = Sharing(self._store)
-        self.exchange = Exchange(self._store, self._announcer, self.subscriptions)
-        self.upkeep = Upkeep(self._store, paths, self._announcer)
+        self.articles = Articles(self._store, self._announcer, self._fetching, lambda: self._full_text)
+
+    @cached_property
+    def refresh(self) -> "Refresh":
+        from reader_app.services.refresh import Refresh
+
+        return Refresh(self._store, self.settings, self._announcer, self._fetching, self._full_text)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        from reader_app.services.suggestions import Suggestions
+
+        return Suggestions(self._store)
+
+    @cached_property
+    def images(self) -> "Images":
+        from reader_app.services.images import Images
+
+        return Images(self._store, self.paths, self._fetching)
+
+    @cached_property
+    def sharing(self) -> "Sharing":
+        from reader_app.services.sharing import Sharing
+
+        return Sharing(self._store)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        from reader_app.services.exchange import Exchange
+
+        return Exchange(self._store, self._announcer, self.subscriptions)
+
+    @cached_property
+    def upkeep(self) -> "Upkeep":
+        from reader_app.services.upkeep import Upkeep
+
+        return Upkeep(self._store, self.paths, self._announcer)
+
+    @cached_property
+    def _full_text(self) -> "FullText":
+        from reader_app.services.full_text import FullText
+
+        return FullText(self._store, self._announcer, self._fetching)
 
     @property
     def recovery(self) -> Recovery | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader_app import text, urls
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError, NoArticle
 from reader_app.jobs import Progress
@@ -23,12 +22,12 @@ from reader_app.model import (
 )
 from reader_app.services.announcer import Announcer
 from reader_app.services.fetching import Fetching
-from reader_app.services.full_text import FullText, page_article
 from reader_app.store import Store
 from reader_app.words import Message
 
 if TYPE_CHECKING:
     from reader_app.document import Document
+    from reader_app.services.full_text import FullText
 
 # A feed that gives less than this of an article most likely gives only its beginning.
 SUMMARY_LENGTH = 600
@@ -57,7 +56,9 @@ class SavedReceipt(Receipt):
 class Articles:
     """The articles service."""
 
-    def __init__(self, store: Store, announcer: Announcer, fetch: Fetching, full_text: FullText) -> None:
+    def __init__(
+        self, store: Store, announcer: Announcer, fetch: Fetching, full_text: "Callable[[], FullText]"
+    ) -> None:
         self._store = store
         self._announcer = announcer
         self._fetching = fetch
@@ -103,6 +104,7 @@ class Articles:
     def look(self, article_id: ArticleId) -> OpenedArticle:
         """The same without counting as read."""
         from reader_app import document as documents
+        from reader_app import text
 
         article = self.get(article_id)
         feed = self._store.feeds.get(article.feed_id) if article.feed_id is not None else None
@@ -159,10 +161,13 @@ class Articles:
 
     def fetch_full_text(self, article_id: ArticleId, progress: Progress | None = None) -> Receipt:
         """See `FullText.fetch`."""
-        return self._full_text.fetch(article_id, progress)
+        return self._full_text().fetch(article_id, progress)
 
     def save_page(self, address: str, progress: Progress | None = None) -> SavedReceipt:
         """Fetch any page and keep its article; a page that is here already is not fetched again."""
+        from reader_app import urls
+        from reader_app.services.full_text import page_article
+
         url = urls.typed(address)
         if url is None:
             raise HaowenError("“{address}” is not a web address.", "It should look like example.com.", address=address)

@@ -3,7 +3,6 @@
 import threading
 from typing import TYPE_CHECKING
 
-from reader_app import urls
 from reader_app.model import Feed
 from reader_app.settings import Settings
 
@@ -41,4 +40,6 @@ class Fetching:
 
 def trusted_host(feed: Feed | None) -> str:
     """The host on a private network that the person named by following `feed`, or ""."""
+    from reader_app import urls
+
     return urls.host(feed.url) if feed is not None and urls.is_local(feed.url) else ""

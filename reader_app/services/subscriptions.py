@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader_app import urls
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import AlreadyFollowed, FeedNotFound
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, Feed, FeedHealth, FeedId, Folder, FolderId
-from reader_app.services import intake
 from reader_app.services.announcer import Announcer
 from reader_app.services.fetching import Fetching
 from reader_app.settings import Settings
@@ -188,6 +186,7 @@ class Subscriptions:
         )
 
     def _find(self, url: str, progress: Progress | None) -> "tuple[Candidate, ...]":
+        from reader_app import urls
         from reader_app.feeds import find
 
         trusted = urls.host(url) if urls.is_local(url) else ""
@@ -208,6 +207,7 @@ class Subscriptions:
 
         from reader_app.feeds import after_success
         from reader_app.net.caching import fresh_for_s
+        from reader_app.services import intake
 
         added, _ = intake.take_in(self._store, feed_id, parsed, now)
         health = after_success(
@@ -253,6 +253,8 @@ class Subscriptions:
 
 
 def _typed(address: str) -> str:
+    from reader_app import urls
+
     url = urls.typed(address)
     if url is None:
         raise FeedNotFound("“{address}” is not a web address.", "It should look like example.com.", address=address)

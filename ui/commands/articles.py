@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from reader_app import urls
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, ArticleRow
 from reader_app.words import tr
@@ -86,6 +85,8 @@ def read_on(context: Context) -> None:
 
 def open_outside(context: Context) -> None:
     """Open the chosen articles in the system's browser, ten at most."""
+    from reader_app import urls
+
     for row in chosen(context)[:10]:
         if row.url and urls.is_web(row.url):
             QDesktopServices.openUrl(QUrl(row.url))
@@ -93,6 +94,8 @@ def open_outside(context: Context) -> None:
 
 def copy_link(context: Context) -> None:
     """The clean addresses, one a line."""
+    from reader_app import urls
+
     found = [urls.clean(row.url) for row in chosen(context) if row.url]
     if not found:
         return

@@ -1,19 +1,19 @@
 """What a person does with feeds and folders."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from reader_app.errors import BadImport
 from reader_app.jobs import Progress
-from reader_app.library import ImportReport, RefreshReport
 from reader_app.model import Feed, FeedId, Folder, FolderId
 from reader_app.words import Message, tr
 from ui.commands.doing import do, window
 from ui.context import Context
-from ui.dialogs.add import AddDialog
-from ui.dialogs.ask import ask_folder, ask_name
-from ui.dialogs.properties import PropertiesDialog
+
+if TYPE_CHECKING:
+    from reader_app.library import ImportReport, RefreshReport
 
 OPML_BYTES = 20_000_000
 
@@ -25,6 +25,8 @@ def add(context: Context) -> None:
 
 def add_address(context: Context, address: str, *, is_page: bool = False) -> None:
     """The same with the address filled in and looked up at once; `is_page` saves the page instead."""
+    from ui.dialogs.add import AddDialog
+
     dialog = AddDialog(context, address, window())
     dialog.open()
     if address and is_page:
@@ -62,7 +64,7 @@ def refresh_due(context: Context) -> None:
 
 
 def _refresh(context: Context, feed_ids: list[FeedId] | None) -> None:
-    def tell(report: RefreshReport) -> None:
+    def tell(report: "RefreshReport") -> None:
         context.undo.did(report.receipt)
 
     task = context.tasks.start(
@@ -78,6 +80,8 @@ def _refresh(context: Context, feed_ids: list[FeedId] | None) -> None:
 
 def add_folder(context: Context) -> None:
     """A new folder, inside the one that is shown."""
+    from ui.dialogs.ask import ask_name
+
     _, folder = _shown(context)
     parent_id = folder.id if folder else None
 
@@ -89,6 +93,8 @@ def add_folder(context: Context) -> None:
 
 def rename(context: Context) -> None:
     """Call the shown feed or folder something else."""
+    from ui.dialogs.ask import ask_name
+
     feed, folder = _shown(context)
     subscriptions = context.library.subscriptions
     if feed is not None:
@@ -110,6 +116,8 @@ def rename(context: Context) -> None:
 
 def move(context: Context) -> None:
     """Put the shown feed into a folder."""
+    from ui.dialogs.ask import ask_folder
+
     feed, _ = _shown(context)
     if feed is None:
         return
@@ -123,6 +131,8 @@ def move(context: Context) -> None:
 
 def properties(context: Context) -> None:
     """Everything about the shown feed."""
+    from ui.dialogs.properties import PropertiesDialog
+
     feed, _ = _shown(context)
     if feed is not None:
         PropertiesDialog(context, feed, window()).open()
@@ -158,7 +168,7 @@ def import_opml(context: Context) -> None:
 def import_file(context: Context, path: Path) -> None:
     """Follow every feed of the OPML file at `path`, then ask the new ones."""
 
-    def work(progress: Progress) -> ImportReport:
+    def work(progress: Progress) -> "ImportReport":
         try:
             if path.stat().st_size > OPML_BYTES:
                 raise BadImport("“{name}” is too large for a list of feeds.", name=path.name)
@@ -168,7 +178,7 @@ def import_file(context: Context, path: Path) -> None:
         origin = Message("From the file {name}", {"name": path.name})
         return context.library.exchange.import_opml(data, origin=origin, progress=progress)
 
-    def tell(report: ImportReport) -> None:
+    def tell(report: "ImportReport") -> None:
         context.undo.did(report.receipt)
         if report.feed_ids:
             _refresh(context, list(report.feed_ids))

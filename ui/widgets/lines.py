@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from reader_app.text import is_cjk
+# Radicals, kana, ideographs and full-width marks all lie above; general punctuation, quotation marks with it, below.
+FIRST_CJK = "\u2e80"
 
 
 def draw_lines(
@@ -12,7 +13,7 @@ def draw_lines(
     """Paint `text` from the top of `box`; returns the number of lines it took. `line_px` 0: the font's own spacing."""
     if not text or most < 1:
         return 0
-    if not any(is_cjk(char) for char in text):
+    if max(text) < FIRST_CJK:
         # The one font for both scripts sets quotation marks as wide as a Chinese character unless told otherwise.
         font = QFont(font)
         font.setFeature(QFont.Tag("pwid"), 1)

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from reader_app import urls
-
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -18,6 +16,8 @@ class Dropped:
 
 def read(data: QMimeData) -> Dropped | None:
     """What was dropped, or None if nothing of it is for us."""
+    from reader_app import urls
+
     for url in data.urls() if data.hasUrls() else ():
         if url.isLocalFile():
             path = Path(url.toLocalFile())
