@@ -1,8 +1,10 @@
 """Finds the files of `resources/`, in a checkout and in an installed package alike."""
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def root() -> Path:
     """The folder `resources`: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).resolve().parent
