@@ -33,6 +33,8 @@ from ui.window.layout_state import LayoutState
 UI_FONT_PX = 13.5
 DUE_EVERY_MS = 60_000
 LOOK_EVERY_MS = 5_000
+# By then the first rows are painted; what begins earlier competes with them for the interpreter.
+SETTLED_MS = 250
 # Many small results come from threads; a shorter turn keeps the window's frames even.
 SWITCH_S = 0.0005
 
@@ -94,8 +96,8 @@ def _run(
         if watch is not None:
             watch(window)
         window.show()
-        QTimer.singleShot(0, program.begin)
-        QTimer.singleShot(0, instance.listen)
+        QTimer.singleShot(SETTLED_MS, program.begin)
+        QTimer.singleShot(SETTLED_MS, instance.listen)
         if argument:
             window.open_address(argument)
         return app.exec()
