@@ -1,4 +1,4 @@
-"""Lines that say who wrote it, where it is from and when: "作者：张三  来源：新华网  时间：2016-09-26" in its many spellings."""
+"""Lines that say who wrote it, where it is from and when: "作者：张三 来源：新华网 时间：2016-09-26" and its kin."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,11 @@ from reader_app.extract.dom import weight
 
 _AUTHOR = r"作\s*者|撰\s*文|撰\s*稿|文[/／|｜]|记\s*者|通讯员|笔\s*者|编\s*译|译\s*者|投稿人|发布[人者]|[Aa]uthor|[Bb]y"
 _SOURCE = r"(?:文章|新闻|信息|稿件|资料)?来\s*源(?:于)?|出\s*处|稿\s*源|转载自|供\s*稿|[Ss]ource"
-_TIME = r"(?:发\s*布|发\s*表|更\s*新|添\s*加|录\s*入|上\s*传|整\s*理|编\s*辑)?(?:时\s*间|日\s*期)|发\s*布\s*于|发\s*表\s*于|更\s*新\s*于|[Dd]ate|[Pp]ublished|[Uu]pdated"
+_TIME = (
+    r"(?:发\s*布|发\s*表|更\s*新|添\s*加|录\s*入|上\s*传|整\s*理|编\s*辑)?"
+    r"(?:时\s*间|日\s*期)|发\s*布\s*于|发\s*表\s*于|"
+    r"更\s*新\s*于|[Dd]ate|[Pp]ublished|[Uu]pdated"
+)
 _OTHER = (
     r"(?:责任|本文|文字|网络)?编\s*辑|责\s*编|审\s*核|校\s*对|点\s*击(?:数|量|率|次数)?|浏\s*览(?:数|量|次数)?|阅\s*读(?:数|量|次数)?|访\s*问(?:量|次数)?|人\s*气|"
     r"查\s*看(?:次数)?|热\s*度|评\s*论(?:数)?|字\s*号|字\s*体(?:大小)?|分享到|分\s*类|栏\s*目|标\s*签|关键[字词]|次\s*数|编\s*号|索引号|录\s*入(?:者)?|摄影|图[/／|｜]|Views?|Tags?|Editor"
@@ -120,7 +124,8 @@ def _source(value: str) -> str:
 
 
 _HEAD = re.compile(
-    r"(?i)^\W*(?:(?:last |first )?(?:published|posted|updated|modified)\b|by\s+\w|\d{1,2} ?(?:min|minutes?|hours?|days?)\b[\w ]{0,20}$|(?:\d+ )?(?:min|minute) read)"
+    r"(?i)^\W*(?:(?:last |first )?(?:published|posted|updated|modified)\b|by\s+\w|"
+    r"\d{1,2} ?(?:min|minutes?|hours?|days?)\b[\w ]{0,20}$|(?:\d+ )?(?:min|minute) read)"
 )
 _TIMED = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|"

@@ -9,8 +9,50 @@ from lxml import etree
 Element = etree._Element
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MEDIA = frozenset(("img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "canvas", "amp-img"))
@@ -105,6 +147,11 @@ def ancestors(element: Element, limit: int) -> Iterator[Element]:
         limit -= 1
 
 
+def is_data(element: Element) -> bool:
+    """Whether a table holds data, by its headings."""
+    return element.tag == "table" and element.find(".//th") is not None
+
+
 def elements(root: Element) -> Iterator[Element]:
     """The root and all elements in it, in document order."""
     return root.iter("*")
@@ -131,9 +178,12 @@ class Measure:
         return self.linked / self.chars if self.chars else 0.0
 
 
-def measure(root: Element) -> dict[Element, Measure]:
+Measures = dict[Element, Measure]
+
+
+def measure(root: Element) -> Measures:
     """A measure for every element, in one pass from the leaves up."""
-    measures: dict[Element, Measure] = {}
+    measures: Measures = {}
     for element in reversed(list(elements(root))):
         found = Measure()
         if element.tag not in _SILENT:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reader_app.extract.dom import MEDIA, Element, Measure, ancestors, drop_all, elements, measure, name_of, text_of
+from reader_app.extract.dom import Element, Measure, Measures, ancestors, drop_all, elements, measure, name_of, text_of
 from reader_app.extract.names import PICTURE_NAME
 
 FIGURE_NAME = re.compile(r"caption|gallery|credit", re.IGNORECASE)
@@ -37,7 +37,7 @@ def mark_figures(article: Element) -> None:
             done.add(box)
 
 
-def _is_figure(box: Element, measures: dict[Element, Measure]) -> bool:
+def _is_figure(box: Element, measures: Measures) -> bool:
     found = measures.get(box)
     if found is None or box.tag not in _BOXES or found.images != 1 or not 0 < found.chars <= _MAX_NAMED:
         return False
@@ -57,7 +57,7 @@ def _is_figure(box: Element, measures: dict[Element, Measure]) -> bool:
     return found.chars <= _MAX_PLAIN and found.link_density < 0.3 and _is_first(box, measures)
 
 
-def _is_first(box: Element, measures: dict[Element, Measure]) -> bool:
+def _is_first(box: Element, measures: Measures) -> bool:
     """Whether the picture comes before the words."""
     for element in elements(box):
         if element.tag in ("img", "amp-img"):
@@ -67,7 +67,7 @@ def _is_first(box: Element, measures: dict[Element, Measure]) -> bool:
     return False
 
 
-def _texts(box: Element, measures: dict[Element, Measure]) -> Iterator[Element]:
+def _texts(box: Element, measures: Measures) -> Iterator[Element]:
     """The outermost elements that hold words and no picture."""
     for child in box:
         found = measures.get(child)
@@ -79,7 +79,7 @@ def _texts(box: Element, measures: dict[Element, Measure]) -> Iterator[Element]:
             yield child
 
 
-def _mark(box: Element, measures: dict[Element, Measure]) -> None:
+def _mark(box: Element, measures: Measures) -> None:
     parts = list(_texts(box, measures))
     for inner in box.iter("figure"):
         inner.tag = "div"
@@ -106,14 +106,16 @@ def _say_once(caption: Element) -> None:
     drop_all(caption, doomed)
 
 
-def orphans(article: Element) -> Iterator[Element]:
+def orphans(article: Element, measures: Measures) -> Iterator[Element]:
     """Captions whose picture only a script would have brought."""
     for element in elements(article):
         if element.tag in ("div", "span", "p") and CAPTION_NAME.search(name_of(element)):
             around = list(ancestors(element, 3))
-            if not any(outer.tag == "figure" or _holds_media(outer) for outer in around if outer is not article):
+            if not any(
+                outer.tag == "figure" or _has_media(measures.get(outer)) for outer in around if outer is not article
+            ):
                 yield element
 
 
-def _holds_media(element: Element) -> bool:
-    return any(inner.tag in MEDIA for inner in elements(element))
+def _has_media(found: Measure | None) -> bool:
+    return found is not None and bool(found.images or found.embeds)

@@ -5,56 +5,80 @@ import re
 # Whole short lines. Chinese ones may carry marks around them; `_bare` takes those off first.
 _WHOLE = re.compile(
     r"""(?xi)
-    advert(ise?ment)? s? | captions? | photo | advertorial | sponsored (\ (content|links?|post))? | story\ continues\ (below|after).* |
+    advert(ise?ment)? s? | captions? | photo | advertorial | sponsored (\ (content|links?|post))? |
+    story\ continues\ (below|after).* |
     article\ continues\ (below|after).* | continue\ reading.{0,40} | read\ more | read\ next | more\ from .{0,40} |
     share (\ (this|on|via|with|article|post|story|now|page)\b.{0,60})? | tweet(\ this)? | like\ this | pin\ it |
-    (e-?mail|print|save|comment|comments|reply|replies|share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|reddit)
-      (\ (this|article|page|story|e-?mail|print|save|share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|reddit))* |
-    (\d+\s)? (shares|comments|views|likes) (\s\d+)? | (leave|post|add|write)\ a\ (comment|reply) | view\ comments.{0,20} |
+    (e-?mail|print|save|comment|comments|reply|replies|share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|
+    reddit)
+      (\ (this|article|page|story|e-?mail|print|save|share|tweet|facebook|twitter|linkedin|whatsapp|pinterest|
+      reddit))* |
+    (\d+\s)? (shares|comments|views|likes) (\s\d+)? | (leave|post|add|write)\ a\ (comment|reply) |
+    view\ comments.{0,20} |
     (show|hide|view|load|see)\ (all|more)? .{0,12} comments? | related (\ (articles?|stories|posts?|content|topics?|
-      links?|reading|news|coverage|items?|video s?))? | recommended (\ for\ you)? | you\ (may|might)\ (also\ )?(like|enjoy).{0,30} |
+      links?|reading|news|coverage|items?|video s?))? | recommended (\ for\ you)? |
+      you\ (may|might)\ (also\ )?(like|enjoy).{0,30} |
     (more|top|latest|most\ (read|popular|viewed|shared)) (\ (stories|news|articles|posts|videos|headlines))? |
-    (previous|next) (\ (article|post|story|page))? | back\ to\ top | (see|read|watch)\ (also|more) | trending (\ now)? |
-    (sign\ up|subscribe|register|log\ ?in|sign\ in) (\b.{0,80})? | newsletter s? | follow\ us\b.{0,80} | recommended\ stories |
+    (previous|next) (\ (article|post|story|page))? | back\ to\ top | (see|read|watch)\ (also|more) |
+    trending (\ now)? |
+    (sign\ up|subscribe|register|log\ ?in|sign\ in) (\b.{0,80})? | newsletter s? | follow\ us\b.{0,80} |
+    recommended\ stories |
     close | skip\ (to|advert).{0,30} | loading.{0,10} | image\ copyright.{0,60} | media\ caption | play\ video |
     click\ to\ (enlarge|share|tweet|print|e-?mail)\b.{0,60} | view\ (gallery|photos|slideshow) | copy\ link |
     tags? | topics | categories | filed\ under | about\ the\ author s? | in\ this\ article | table\ of\ contents |
-    分享 (到|至|给朋友|本文|文章)? .{0,30} | 收藏 (本文|本页)? | 打印 (本文|本页)? | 举报 (文章|本文)? | 点?赞 (\s?\d+)? | 打赏 .{0,20} |
-    赞赏 .{0,20} | 阅读 (全文|原文|更多) | 展开 (全文|阅读全文) | 查看 (更多|原文|全文).{0,12} | 返回 (首页|列表|顶部) | 关闭 (窗口|本页)? | 评论 (\s?\d+)? |
-    (相关|推荐|延伸|热门|更多|精彩|猜你喜欢) (阅读|文章|新闻|推荐|报道|链接|资讯|内容|专题|视频|图集)? | 猜你喜欢 | 为您推荐 | 图片推荐 | 编辑推荐 | 今日热点 |
-    我要(评论|留言|纠错|分享) | 网友评论 | 发表评论 | 字号 | 广告 | 推广 | 赞助内容 | 上一[篇页] | 下一[篇页] | 转播到腾讯微博 | 微信扫一扫
+    分享 (到|至|给朋友|本文|文章)? .{0,30} | 收藏 (本文|本页)? | 打印 (本文|本页)? | 举报 (文章|本文)? |
+    点?赞 (\s?\d+)? | 打赏 .{0,20} |
+    赞赏 .{0,20} | 阅读 (全文|原文|更多) | 展开 (全文|阅读全文) | 查看 (更多|原文|全文).{0,12} |
+    返回 (首页|列表|顶部) | 关闭 (窗口|本页)? | 评论 (\s?\d+)? |
+    (相关|推荐|延伸|热门|更多|精彩|猜你喜欢) (阅读|文章|新闻|推荐|报道|链接|资讯|内容|专题|视频|图集)? |
+    猜你喜欢 | 为您推荐 | 图片推荐 | 编辑推荐 | 今日热点 |
+    我要(评论|留言|纠错|分享) | 网友评论 | 发表评论 | 字号 | 广告 | 推广 | 赞助内容 | 上一[篇页] | 下一[篇页] |
+    转播到腾讯微博 | 微信扫一扫
     """
 )
 # Short lines that begin so; the rest is a name, a title or a number.
 _START = re.compile(
     r"""(?xi)
-    ( (read|see|watch|listen)\ (more|also|next|this|now)\s?[:>»–-] | related (\ (article|story|post|video|content|links?))? s?\s?[:>»–-] |
-      (also\ read|more\ on\ this|don.t\ miss|recommended|must\ read|up\ next|watch\ now|see\ also|further\ reading|more)\s?[:>»–-] |
+    ( (read|see|watch|listen)\ (more|also|next|this|now)\s?[:>»–-] |
+    related (\ (article|story|post|video|content|links?))? s?\s?[:>»–-] |
+      (also\ read|more\ on\ this|don.t\ miss|recommended|must\ read|up\ next|watch\ now|see\ also|
+      further\ reading|more)\s?[:>»–-] |
       (tags?|filed\ under|categories|category|topics?|posted\ in|labels?)\s?: | posted\ (by|on|in)\b | share\ this\b |
-      (copyright|©|\(c\)\s|\&copy;) | all\ rights\ reserved | follow\ (us|me|@?\w+)\ on\b | like\ us\ on\b | join\ us\ on\b |
+      (copyright|©|\(c\)\s|\&copy;) | all\ rights\ reserved | follow\ (us|me|@?\w+)\ on\b | like\ us\ on\b |
+      join\ us\ on\b |
       (sign\ up|subscribe)\ (to|for|now|here|today)\b | get\ (our|the)\ .{0,40}(newsletter|inbox|app)\b |
-      (click|tap)\ here\ (to|for)\b.{0,40}(subscribe|newsletter|sign|share|read\ more) | download\ (our|the)\ .{0,30}app\b |
+      (click|tap)\ here\ (to|for)\b.{0,40}(subscribe|newsletter|sign|share|read\ more) |
+      download\ (our|the)\ .{0,30}app\b |
       this\ (article|story|post)\ (was\ )?(originally|first)\ (appeared|published)\b |
-      上一[篇页条]\s?[:：] | 下一[篇页条]\s?[:：] | 分享(到|至)?\s?[:：] | (本文)?(标签|关键[词字]|tags?)\s?[:：] | (相关|推荐|延伸|热门)(阅读|文章|新闻|报道|链接)\s?[:：] |
-      [\[(（【]?\s*(本文)?(责任|责编|本文|网络|执行|值班)?(编辑|责编|校对|审核|编审|监制|主编)\s?[:：/] | 责编 | [\[(（【]?(文章|本文|稿件|信息|图片)?来源\s?[:：] | 当前位置 | 您(现在)?的位置 | 你的位置 |
-      原(文)?标题\s?[:：] | 阅读(数|量|次数)?\s?[:：(（]?\s?\d | (浏览|点击)(数|量|次数)?\s?[:：] | 字号\s?[:：]? | 字体\s?[:：] | 发布(时间|日期)\s?[:：] | 更新(时间|日期)\s?[:：] |
-      (文章|原文|本文)?(原文)?(链接|网址|地址|出处)\s?[:：] | 本文(转载自|来自|转自|由.{0,20}(整理|发布|供稿)) | (欢迎)?转载(请|时|本文|须|需) | 未经.{0,12}(许可|授权|允许|同意) |
-      [*※■◆●▶▲【\[（(]?\s*(版权|免责|特别|郑重|重要)?(声明|提示)\s?[:：】\]] | 版权所有 | 版权归 | 举报(电话|邮箱) | 纠错(邮箱|电话)? |
-      (长按|扫描|扫一扫|扫码|微信扫|识别|关注).{0,30}(二维码|公众号|微信号|关注|阅读|识别|加群|加入|下载) | (打开|用)微信.{0,20}扫 | 点击(上方|下方|右上角|进入|查看|这里|此处|阅读原文) |
-      (更多|最新).{0,20}(请|欢迎|尽在|敬请)(关注|访问|点击|下载|浏览|登录) | (喜欢|觉得).{0,20}(打赏|赞赏|点赞|分享|在看|支持) | (微信)?(公众号|订阅号|服务号)\s?[:：] | 新浪微博\s?[:：] |
+      上一[篇页条]\s?[:：] | 下一[篇页条]\s?[:：] | 分享(到|至)?\s?[:：] |
+      (本文)?(标签|关键[词字]|tags?)\s?[:：] | (相关|推荐|延伸|热门)(阅读|文章|新闻|报道|链接)\s?[:：] |
+      [\[(（【]?\s*(本文)?(责任|责编|本文|网络|执行|值班)?(编辑|责编|校对|审核|编审|监制|主编)\s?[:：/] | 责编 |
+      [\[(（【]?(文章|本文|稿件|信息|图片)?来源\s?[:：] | 当前位置 | 您(现在)?的位置 | 你的位置 |
+      原(文)?标题\s?[:：] | 阅读(数|量|次数)?\s?[:：(（]?\s?\d | (浏览|点击)(数|量|次数)?\s?[:：] |
+      字号\s?[:：]? | 字体\s?[:：] | 发布(时间|日期)\s?[:：] | 更新(时间|日期)\s?[:：] |
+      (文章|原文|本文)?(原文)?(链接|网址|地址|出处)\s?[:：] | 本文(转载自|来自|转自|由.{0,20}(整理|发布|供稿)) |
+      (欢迎)?转载(请|时|本文|须|需) | 未经.{0,12}(许可|授权|允许|同意) |
+      [*※■◆●▶▲【\[（(]?\s*(版权|免责|特别|郑重|重要)?(声明|提示)\s?[:：】\]] | 版权所有 | 版权归 |
+      举报(电话|邮箱) | 纠错(邮箱|电话)? |
+      (长按|扫描|扫一扫|扫码|微信扫|识别|关注).{0,30}(二维码|公众号|微信号|关注|阅读|识别|加群|加入|下载) |
+      (打开|用)微信.{0,20}扫 | 点击(上方|下方|右上角|进入|查看|这里|此处|阅读原文) |
+      (更多|最新).{0,20}(请|欢迎|尽在|敬请)(关注|访问|点击|下载|浏览|登录) |
+      (喜欢|觉得).{0,20}(打赏|赞赏|点赞|分享|在看|支持) | (微信)?(公众号|订阅号|服务号)\s?[:：] | 新浪微博\s?[:：] |
       欢迎(关注|加入|订阅|扫码|分享|收藏).{0,40} )
     """
 )
 _INSIDE = re.compile(
     r"""(?xi)
-    all\ rights\ reserved | 版权所有 | 未经.{0,15}(许可|授权|书面).{0,30}(不得|禁止|严禁|转载) | 转载.{0,10}(请|须|需).{0,6}注明 |
+    all\ rights\ reserved | 版权所有 | 未经.{0,15}(许可|授权|书面).{0,30}(不得|禁止|严禁|转载) |
+    转载.{0,10}(请|须|需).{0,6}注明 |
     扫.{0,6}二维码 | 长按.{0,10}二维码 | 侵权.{0,12}(删除|联系) | (不代表|并不代表).{0,20}(观点|立场)
     """
 )
 _RELATED = re.compile(
     r"""(?xi)
     (related|recommended|more|further|also|other|popular|trending|latest|recent|similar|editor.s?\ (picks?|choice)|
-      you\ (may|might)\ (also\ )?(like|enjoy|be\ interested)|don.t\ miss|read\ (more|next|also)|see\ also|most\ (read|popular|viewed)|
+      you\ (may|might)\ (also\ )?(like|enjoy|be\ interested)|don.t\ miss|read\ (more|next|also)|see\ also|
+      most\ (read|popular|viewed)|
       what\ to\ read\ next|keep\ reading|share|comments?|next\ up|top\ stories|in\ case\ you\ missed)
       (\b.{0,50})? |
     .{0,4}(相关|推荐|延伸|热门|更多|精彩|猜你|为您|为你|往期|近期|最新|编辑|图片|今日|大家都在|您可能|你可能).{0,4}

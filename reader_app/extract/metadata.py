@@ -135,7 +135,7 @@ def _authors(evidence: Evidence, seen: Shown, in_line: tuple[str, ...]) -> tuple
 def _time(candidates: list[str], is_chinese: bool) -> datetime | None:
     for candidate in candidates:
         moment = parse_date(candidate.strip()[:100], is_chinese=is_chinese) if candidate else None
-        if moment and 1990 <= moment.year and moment < datetime.now(UTC) + timedelta(days=2):
+        if moment and moment.year >= 1990 and moment < datetime.now(UTC) + timedelta(days=2):
             return moment
     return None
 
@@ -172,7 +172,8 @@ def _image(page: Page, evidence: Evidence) -> str | None:
     declared = [evidence.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")]
     image: Any = evidence.article.get("image") or evidence.article.get("thumbnailUrl")
     for item in image if isinstance(image, list) else [image]:
-        declared.append(item if isinstance(item, str) else str(item.get("url") or "") if isinstance(item, dict) else "")
+        address = item.get("url") if isinstance(item, dict) else item
+        declared += [address] if isinstance(address, str) else []
     declared += [link.get("href", "") for link in evidence.links.get("image_src", ())]
     for address in declared:
         if address and not _PLAIN_PICTURE.search(address) and (joined := urls.join(page.base, address)):

@@ -14,8 +14,42 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE_WORDS = frozenset(
-    "ad ads adv gg nav header footer foot extra rss legends hot rank ranking tags tag tool tools tip tips pay reward "
-    "next prev previous site aside widget bottombar topbar friend links vote print".split()
+    [
+        "ad",
+        "ads",
+        "adv",
+        "gg",
+        "nav",
+        "header",
+        "footer",
+        "foot",
+        "extra",
+        "rss",
+        "legends",
+        "hot",
+        "rank",
+        "ranking",
+        "tags",
+        "tag",
+        "tool",
+        "tools",
+        "tip",
+        "tips",
+        "pay",
+        "reward",
+        "next",
+        "prev",
+        "previous",
+        "site",
+        "aside",
+        "widget",
+        "bottombar",
+        "topbar",
+        "friend",
+        "links",
+        "vote",
+        "print",
+    ]
 )
 _ARTICLE = re.compile(
     r"article|body|column|content|main|shadow|entry|story|post|text|blog|zoom|zhengwen|nr|detail", re.IGNORECASE

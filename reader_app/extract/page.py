@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reader_app import urls
-from reader_app.extract.dom import Element, elements
+from reader_app.extract.dom import Element, elements, raw_text
 from reader_app.net import response
 
 MAX_BYTES = 15_000_000
 MAX_CHARACTERS = 5_000_000
 MAX_ELEMENTS = 60_000
+MAX_DEPTH = 150
 MAX_REFERENCES = 150_000
 _LONG = 4_000
 _MAX_ATTRIBUTES = 1_500
@@ -41,6 +42,7 @@ def read(data: bytes, url: str, content_type: str | None) -> Page:
     if sum(1 for _ in elements(root)) > MAX_ELEMENTS:
         cut = True
         _cut_to(root, MAX_ELEMENTS)
+    _flatten_below(root, MAX_DEPTH)
     return Page(url, _base(root, url), text, root, cut)
 
 
@@ -76,6 +78,20 @@ def _cut_to(root: Element, limit: int) -> None:
         if number >= limit:
             element.tag = "haowen-gone"
     etree.strip_elements(root, "haowen-gone", with_tail=True)
+
+
+def _flatten_below(root: Element, limit: int) -> None:
+    """What is nested deeper than `limit` becomes plain text."""
+    level = [root]
+    for _ in range(limit):
+        level = [child for element in level for child in element]
+    for element in level:
+        if len(element):
+            said = raw_text(element)
+            tail = element.tail
+            for child in list(element):
+                element.remove(child)
+            element.text, element.tail = said, tail
 
 
 def _base(root: Element, url: str) -> str:

@@ -2,12 +2,35 @@
 
 from collections.abc import Callable, Iterator
 
-from reader_app.extract.dom import BLOCKS, Element, Measure, drop_all, elements, measure, raw_text, unwrap_all
+from reader_app.extract.dom import BLOCKS, Element, Measure, Measures, drop_all, elements, measure, raw_text, unwrap_all
 from reader_app.extract.names import is_furniture, is_hidden
 
 _NEVER = frozenset(
-    "script style template link meta title base head button input select textarea option datalist dialog nav "
-    "applet frame frameset noframes map area param".split()
+    [
+        "script",
+        "style",
+        "template",
+        "link",
+        "meta",
+        "title",
+        "base",
+        "head",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "datalist",
+        "dialog",
+        "nav",
+        "applet",
+        "frame",
+        "frameset",
+        "noframes",
+        "map",
+        "area",
+        "param",
+    ]
 )
 _EMBEDS = frozenset(("iframe", "embed", "object"))
 _PLAYERS = (
@@ -79,7 +102,7 @@ def _drop_unless_most(body: Element, is_doomed: Test, share: float = _TOO_MUCH) 
     drop_all(body, list(_outermost(body, is_doomed, measures, whole * share)))
 
 
-def _outermost(body: Element, is_doomed: Test, measures: dict[Element, Measure], limit: float) -> Iterator[Element]:
+def _outermost(body: Element, is_doomed: Test, measures: Measures, limit: float) -> Iterator[Element]:
     gone: set[Element] = set()
     for element in elements(body):
         parent = element.getparent()
@@ -119,7 +142,7 @@ def _own_parts(table: Element) -> list[Element]:
     return parts
 
 
-def _is_layout(table: Element, measures: dict[Element, Measure]) -> bool:
+def _is_layout(table: Element, measures: Measures) -> bool:
     if table.get("role") == "presentation":
         return True
     parts = _own_parts(table)

@@ -12,6 +12,7 @@ from reader_app.extract.dom import (
     HEADINGS,
     Element,
     Measure,
+    Measures,
     ancestors,
     commas,
     elements,
@@ -54,7 +55,7 @@ def find(body: Element, *, uses_names: bool = True) -> Found:
     return Found(tuple(_with_siblings(top, points, measures)), points.get(top, 0.0))
 
 
-def _points(body: Element, measures: dict[Element, Measure], uses_names: bool) -> dict[Element, float]:
+def _points(body: Element, measures: Measures, uses_names: bool) -> dict[Element, float]:
     points: dict[Element, float] = {}
 
     def give(element: Element, amount: float) -> None:
@@ -75,7 +76,7 @@ def _points(body: Element, measures: dict[Element, Measure], uses_names: bool) -
     return {element: value * (1 - min(1.0, measures[element].link_density)) for element, value in points.items()}
 
 
-def _paragraphs(body: Element, measures: dict[Element, Measure]) -> Iterator[tuple[Element, str]]:
+def _paragraphs(body: Element, measures: Measures) -> Iterator[tuple[Element, str]]:
     """Every run of text with the element whose paragraph it is; two line breaks end a paragraph as well."""
     for element in elements(body):
         if element.tag in _NOT_TEXT or not (element.tag in BLOCKS or measures[element].has_block or element is body):
@@ -88,7 +89,7 @@ def _paragraphs(body: Element, measures: dict[Element, Measure]) -> Iterator[tup
             yield holder, run
 
 
-def _runs(element: Element, measures: dict[Element, Measure]) -> Iterator[str]:
+def _runs(element: Element, measures: Measures) -> Iterator[str]:
     pieces = [element.text or ""]
     is_break = False
     for child in element:
@@ -147,7 +148,7 @@ def _climb(top: Element, points: dict[Element, float], body: Element) -> Element
     return best
 
 
-def _with_siblings(top: Element, points: dict[Element, float], measures: dict[Element, Measure]) -> Iterator[Element]:
+def _with_siblings(top: Element, points: dict[Element, float], measures: Measures) -> Iterator[Element]:
     """The element together with those beside it that carry on the text."""
     parent = top.getparent()
     if parent is None or top.tag in ("body", "html"):

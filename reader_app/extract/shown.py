@@ -28,7 +28,8 @@ _CRUMB_CUT = re.compile(r"\s*(?:[>»›→/\\|]|->|&gt;|::)+\s*")
 _TAG_LINE = re.compile(r"^\s*(?:本文)?(?:标\s*签|关键[字词]|[Tt]ags?|[Ff]iled under|[Tt]opics)\s*[:：]\s*")
 _NEXT = re.compile(r"(?i)^(?:下一页|下页|后页|next(?: page)?|weiter|suivant|siguiente)\s*[»>›→]*$")
 _LABEL_OF_ADVERT = re.compile(
-    r"(?i)^(?:sponsored(?: (?:content|post|by .{1,40}))?|advertorial|paid (?:content|post|partnership)|advertisement feature|"
+    r"(?i)^(?:sponsored(?: (?:content|post|by .{1,40}))?|advertorial|"
+    r"paid (?:content|post|partnership)|advertisement feature|"
     r"anzeige|广告|推广|赞助(?:内容)?|商业推广|软文|合作推广)$"
 )
 _SUPPORT = (

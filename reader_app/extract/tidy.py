@@ -1,27 +1,28 @@
 """Takes out of the chosen element what is not the article: cards, bars, boxes, lines of the site, empty shells."""
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader_app import urls
-from reader_app.extract import byline, lines, shown
+from reader_app.extract import byline, lines
 from reader_app.extract.dom import (
     BLOCKS,
     HEADINGS,
     MEDIA,
     Element,
     Measure,
+    Measures,
     ancestors,
     drop_all,
     elements,
+    is_data,
     measure,
     name_of,
     name_words,
     text_of,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
+from reader_app.extract.links import cards, promos, related
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
@@ -32,10 +33,7 @@ _LINES = BLOCKS - {"pre", "td", "th", "li", "dd"}
 _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-
-
-Measures = dict[Element, Measure]
+_HEAD_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,12 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     drop_all(article, list(_titles(article, known.titles)))
     mark_figures(article)
     measures = measure(article)
-    drop_all(article, list(orphans(article)))
+    drop_all(article, list(orphans(article, measures)))
     drop_all(article, list(_byline(article, known, measures)))
     drop_all(article, list(_repeats(article, measures)))
     drop_all(article, list(_code_pictures(article)))
     # What one of these takes out hardly changes what the next one weighs, and measuring is what costs.
-    for find in (_cards, _promos, _related, _site_lines):
+    for find in (cards, promos, related, _site_lines):
         drop_all(article, list(find(article, known.url, measures)))
     for _ in range(2 if judges_boxes else 0):
         measures = measure(article)
@@ -78,11 +76,11 @@ def _furniture(article: Element, measures: Measures) -> Iterator[Element]:
             yield element
         elif element.tag in BLOCKS or element.tag in ("span", "a", "i", "g"):
             words = name_words(name_of(element))
-            if (words & _SHARE and found.chars < 500 and not _shows_something(element, found)) or (
-                words & _AFTER and found.chars < whole * 0.3
+            if (
+                (words & _SHARE and found.chars < 500 and not _shows_something(element, found))
+                or (words & _AFTER and found.chars < whole * 0.3)
+                or (element.tag in HEADINGS and merit(element) < 0 and found.chars < 120)
             ):
-                yield element
-            elif element.tag in HEADINGS and merit(element) < 0 and found.chars < 120:
                 yield element
 
 
@@ -129,6 +127,7 @@ def _is_in_figure(element: Element) -> bool:
 def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Element]:
     """Lines above the text that say who, where from and when."""
     authors = {folded(author) for author in known.authors}
+    lines_left = _HEAD_LINES
     for element in elements(article):
         found = measures[element]
         if (
@@ -142,7 +141,8 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
         if element.tag == "figcaption" or any(outer.tag == "figure" for outer in ancestors(element, 5)):
             continue
         line = text_of(element)
-        if found.chars > _PROSE and not byline.is_all(line):
+        lines_left -= 1
+        if not lines_left or (found.chars > _PROSE and not byline.is_all(line)):
             return
         if byline.is_all(line) or folded(byline.bare(line)) in authors:
             yield element
@@ -150,128 +150,18 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
 
 def _code_pictures(article: Element) -> Iterator[Element]:
     for picture in article.iter("img"):
-        if lines.is_code_picture(
-            picture.get("alt"), picture.get("src"), picture.get("class"), picture.get("data-src"), picture.get("title")
+        if (
+            lines.is_code_picture(
+                picture.get("alt"),
+                picture.get("src"),
+                picture.get("class"),
+                picture.get("data-src"),
+                picture.get("title"),
+            )
+            or picture.get("width") in ("0", "1", "1px")
+            or picture.get("height") in ("0", "1", "1px")
         ):
             yield picture
-        elif picture.get("width") in ("0", "1", "1px") or picture.get("height") in ("0", "1", "1px"):
-            yield picture
-
-
-def _cards(article: Element, url: str, measures: Measures) -> Iterator[Element]:
-    """Three or more siblings of one kind, each led by a link to another page."""
-    for parent in elements(article):
-        if len(parent) < 3 or parent.tag in ("tr", "table", "tbody", "p"):
-            continue
-        run: list[Element] = []
-        for child in [*parent, None]:
-            if child is not None and _is_card(child, measures, url) and (not run or _is_alike(run[-1], child)):
-                run.append(child)
-                continue
-            if len(run) >= 3:
-                yield from run
-            run = [child] if child is not None and _is_card(child, measures, url) else []
-
-
-def _is_alike(one: Element, other: Element) -> bool:
-    return one.tag == other.tag and (one.get("class") or "").split()[:1] == (other.get("class") or "").split()[:1]
-
-
-def _is_card(element: Element, measures: Measures, url: str) -> bool:
-    found = measures[element]
-    if element.tag not in ("div", "li", "article", "section", "dl", "a", "figure", "p"):
-        return False
-    link = element if element.tag == "a" else element.find(".//a[@href]")
-    if link is None or link.get("href", "").startswith(("#", "mailto:")):
-        return False
-    if not found.chars or (element.tag == "a" and not (found.has_block or found.images)):
-        return False
-    if element.tag in ("p", "li") or not found.has_block:
-        # Links to other sites are what lists in articles are for.
-        return found.link_density > 0.8 and found.chars < 300 and _is_inside(link, url)
-    leads = not _text_before(element, link)
-    return leads and found.chars < 600 and (found.link_density > 0.3 or (found.images > 0 and found.link_density > 0.1))
-
-
-def _is_inside(link: Element, url: str) -> bool:
-    """Whether a link leads to another page of the same publisher."""
-    reference = link.get("href", "").strip()
-    if not _ABSOLUTE.match(reference):
-        return True
-    return shown.same_site(urls.join(url, reference[:2000]) or "", url)
-
-
-def _promos(article: Element, url: str, measures: Measures) -> Iterator[Element]:
-    """Paragraphs that are nothing but a link to another article of the site, between paragraphs of prose."""
-    paragraphs = [element for element in article.iter("p", "h2", "h3", "h4", "div") if not measures[element].has_block]
-    prose = sum(measures[element].chars > _PROSE and measures[element].link_density < 0.4 for element in paragraphs)
-    if prose < 4:
-        return
-    doomed = []
-    for element in paragraphs:
-        found = measures[element]
-        if 20 < found.chars < 300 and found.links == 1 and found.link_density > 0.9 and not found.images:
-            link = element.find(".//a[@href]")
-            if link is not None and not link.get("href", "").startswith("#") and _is_inside(link, url):
-                doomed.append(element)
-    if len(doomed) <= prose:
-        yield from doomed
-
-
-def _text_before(element: Element, link: Element) -> bool:
-    """Whether the element says anything of length before its first link."""
-    said = 0
-    for inner in elements(element):
-        if inner is link:
-            break
-        said += len((inner.text or "").strip())
-    return said > 30
-
-
-def _related(article: Element, url: str, measures: Measures) -> Iterator[Element]:
-    """A line that announces other articles, with the links behind it."""
-    for element in elements(article):
-        if element is article or not (element.tag in BLOCKS or element.tag in ("strong", "b", "span")):
-            continue
-        if measures[element].has_block or not 0 < measures[element].chars <= 90:
-            continue
-        if not lines.is_related_heading(text_of(element)):
-            continue
-        head = _lone(element, measures, article)
-        behind = list(_links_behind(head, measures))
-        if behind:
-            yield head
-            yield from behind
-
-
-def _lone(element: Element, measures: Measures, article: Element) -> Element:
-    """The outermost element that says nothing but this line."""
-    parent = element.getparent()
-    while (
-        parent is not None
-        and parent is not article
-        and measures[parent].chars == measures[element].chars
-        and not measures[parent].images
-    ):
-        element = parent
-        parent = element.getparent()
-    return element
-
-
-def _links_behind(head: Element, measures: Measures) -> Iterator[Element]:
-    for sibling in head.itersiblings():
-        found = measures[sibling]
-        if found.chars == 0:
-            if found.images:
-                return
-            continue
-        if found.link_density < 0.6 or sibling.tag in HEADINGS or _is_data(sibling):
-            return
-        yield sibling
-
-
-def _is_data(element: Element) -> bool:
-    return element.tag == "table" and element.find(".//th") is not None
 
 
 def _site_lines(article: Element, url: str, measures: Measures) -> Iterator[Element]:
@@ -296,7 +186,7 @@ def _is_odd_box(box: Element, measures: Measures) -> bool:
     if box.tag not in _BOX_TAGS or box.getparent() is None:
         return False
     found = measures[box]
-    if _is_data(box) or any(outer.tag in ("td", "th") for outer in ancestors(box, 4)):
+    if is_data(box) or any(outer.tag in ("td", "th") for outer in ancestors(box, 4)):
         return False
     if box.tag == "figure" and (found.images or found.embeds):
         return False

@@ -19,7 +19,7 @@ def folded(text: str) -> str:
 
 
 def choose(declared: Collection[str], headings: Collection[str], spoken: Collection[str], site: str, host: str) -> str:
-    """`declared` in order of trust (og:title, title element), `headings` the page's h1, `spoken` its other short lines."""
+    """`declared` in order of trust, `headings` what the page shows as h1, `spoken` its other short lines."""
     declared = [title[:_LONGEST] for title in declared if title]
     for shown in (headings, spoken):
         for title in declared:

@@ -82,7 +82,8 @@ def _pages(folder: Path, worst: int) -> Iterator[str]:
         )
         if name == "haowen":
             for key in sorted(counts, key=lambda key: counts[key][0])[:worst]:
-                yield f"  {key[:8]} precision {_precision(counts[key]):.3f} recall {_recall(counts[key]):.3f} {truth[key]['url']}"
+                page = counts[key]
+                yield f"  {key[:8]} precision {_precision(page):.3f} recall {_recall(page):.3f} {truth[key]['url']}"
 
 
 def _ours(page: bytes, url: str) -> str:
@@ -181,7 +182,8 @@ class _Tally:
         self.hits += (wanted & given).total()
 
     def __str__(self) -> str:
-        return f"recall {self.hits / (self.wanted or 1):.2f} precision {self.hits / (self.given or 1):.2f} (of {self.wanted})"
+        recall, precision = self.hits / (self.wanted or 1), self.hits / (self.given or 1)
+        return f"recall {recall:.2f} precision {precision:.2f} (of {self.wanted})"
 
 
 _Parts = dict[str, Counter[Hashable]]

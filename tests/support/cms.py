@@ -161,7 +161,8 @@ def _list(heading: str, kind: str) -> str:
 
 def _cards(heading: str) -> str:
     cards = "".join(
-        f'<div class="pic-item"><a href="/news/pic/{at}.html"><img src="/upload/thumb/{at}.jpg"><br>图片新闻第{at}组</a></div>'
+        f'<div class="pic-item"><a href="/news/pic/{at}.html"><img src="/upload/thumb/{at}.jpg">'
+        f"<br>图片新闻第{at}组</a></div>"
         for at in range(1, 6)
     )
     return f"<h3>{heading}</h3><div>{cards}</div>"
@@ -172,14 +173,16 @@ def _footer() -> str:
 
 
 def _crumb() -> str:
-    return f'当前位置：<a href="/">首页</a> &gt; <a href="/news/">新闻中心</a> &gt; 正文'
+    return '当前位置：<a href="/">首页</a> &gt; <a href="/news/">新闻中心</a> &gt; 正文'
 
 
 def _after(story: Story) -> str:
     tags = " ".join(f'<a href="/tag/{tag}.html">{tag}</a>' for tag in story.tags)
     return (
-        f"<div>（责任编辑：小陈）</div><div>标签：{tags}</div><div>分享到：<a href='#'>微博</a> <a href='#'>空间</a></div>"
-        '<div>上一篇：<a href="/news/1.html">小城夜市重新开张</a></div><div>下一篇：<a href="/news/2.html">渔港进入休渔期</a></div>'
+        f"<div>（责任编辑：小陈）</div><div>标签：{tags}</div>"
+        "<div>分享到：<a href='#'>微博</a> <a href='#'>空间</a></div>"
+        '<div>上一篇：<a href="/news/1.html">小城夜市重新开张</a></div>'
+        '<div>下一篇：<a href="/news/2.html">渔港进入休渔期</a></div>'
         '<div><img src="/images/ewm.jpg" alt="二维码"><p>扫一扫，用手机阅读本文</p></div>'
         '<div><p>觉得不错就打赏一下作者吧</p><img src="/images/dashang.png" alt="打赏"></div>'
         "<div>免责声明：本文仅代表作者个人观点，与本站无关。</div>"
@@ -197,11 +200,14 @@ def _tables(story: Story) -> str:
                 f"<tr><td align=center><font color=#666666>{caption}</font></td></tr></table>"
             )
         text += f"<p>　　{paragraph}</p>"
-    return f"""<body bgcolor=#ffffff><table width=960 align=center><tr><td colspan=2>{_crumb()}</td></tr><tr><td width=660 valign=top>
+    return f"""<body bgcolor=#ffffff><table width=960 align=center><tr><td colspan=2>{_crumb()}</td></tr><tr>
+    <td width=660 valign=top>
     <table width=100%><tr><td align=center><strong><font size=5>{story.title}</font></strong></td></tr>
-    <tr><td align=center>作者：{story.author}&nbsp;&nbsp;来源：{story.source}&nbsp;&nbsp;时间：{story.stamp}&nbsp;&nbsp;点击：328次&nbsp;&nbsp;字号：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a></td></tr>
+    <tr><td align=center>作者：{story.author}&nbsp;&nbsp;来源：{story.source}&nbsp;&nbsp;时间：{story.stamp}
+    &nbsp;&nbsp;点击：328次&nbsp;&nbsp;字号：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a></td></tr>
     <tr><td class=content>{text}</td></tr><tr><td>{_after(story)}</td></tr></table></td>
-    <td width=300 valign=top>{_list("热门文章", "hot")}{_list("猜你喜欢", "like")}</td></tr></table>{_footer()}</body>"""
+    <td width=300 valign=top>{_list("热门文章", "hot")}{_list("猜你喜欢", "like")}</td></tr>
+    </table>{_footer()}</body>"""
 
 
 def _divisions(story: Story) -> str:
@@ -213,9 +219,12 @@ def _divisions(story: Story) -> str:
             src, caption = story.pictures[at]
             text += f'<p align="center"><img src="{src}" alt="{story.title}" /></p><p align="center">{caption}</p>'
     return f"""<body><div class="place">{_crumb()}</div><div class="pleft"><div class="viewbox">
-    <div class="title"><h2>{story.title}</h2></div><div class="info"><small>时间:</small>{story.stamp}<small>来源:</small>{story.source} <small>作者:</small>{story.author} <small>点击:</small>1024次</div>
+    <div class="title"><h2>{story.title}</h2></div><div class="info">
+    <small>时间:</small>{story.stamp}<small>来源:</small>{story.source}
+    <small>作者:</small>{story.author} <small>点击:</small>1024次</div>
     <div class="content">{text}</div>{_after(story)}{_cards("图片推荐")}{_list("相关阅读", "rel")}</div></div>
-    <div class="pright">{_list("热门标签", "tag")}{_list("猜你喜欢", "like")}</div><div class="footer">{_footer()}</div></body>"""
+    <div class="pright">{_list("热门标签", "tag")}{_list("猜你喜欢", "like")}</div>
+    <div class="footer">{_footer()}</div></body>"""
 
 
 def _lines(story: Story) -> str:
@@ -227,8 +236,10 @@ def _lines(story: Story) -> str:
             src, caption = story.pictures[at]
             text += f'<center><img src="/images/grey.gif" data-original="{src}"><br>▲{caption}</center><br /><br />'
     return f"""<body><div id="nav">{_crumb()}</div><div id="main"><h1>{story.title}</h1>
-    <div class="msg"><span>{story.stamp}</span>　<span>来源：<a href="http://example.com/">{story.source}</a></span>　<span>作　者：{story.author}</span>　<span>评论(0)</span></div>
-    <div id="text">{text}</div>{_after(story)}</div><div id="side">{_list("热门文章", "hot")}{_cards("图片推荐")}</div>{_footer()}</body>"""
+    <div class="msg"><span>{story.stamp}</span>　<span>来源：<a href="http://example.com/">{story.source}</a>
+    </span>　<span>作　者：{story.author}</span>　<span>评论(0)</span></div>
+    <div id="text">{text}</div>{_after(story)}</div>
+    <div id="side">{_list("热门文章", "hot")}{_cards("图片推荐")}</div>{_footer()}</body>"""
 
 
 def _paragraph_divisions(story: Story) -> str:
@@ -241,9 +252,11 @@ def _paragraph_divisions(story: Story) -> str:
             text += f'<div class="pic"><img src="{src}"><div class="picinfo">{caption}</div></div>'
         if at == 2:
             text += f'<div class="box">{_list("相关阅读", "mid")}</div>'
-    return f"""<body><div class="crumb">{_crumb()}</div><div class="wrap"><div class="head"><h1 class="tit">{story.title}</h1>
+    return f"""<body><div class="crumb">{_crumb()}</div><div class="wrap"><div class="head">
+    <h1 class="tit">{story.title}</h1>
     <p class="time">{_chinese(story)} 来源：{story.source} 作者：{story.author} 责任编辑：小陈</p></div>
-    <div class="article">{text}</div>{_after(story)}</div><div class="aside">{_list("猜你喜欢", "like")}</div>{_footer()}</body>"""
+    <div class="article">{text}</div>{_after(story)}</div>
+    <div class="aside">{_list("猜你喜欢", "like")}</div>{_footer()}</body>"""
 
 
 def _portal(story: Story) -> str:
@@ -253,10 +266,16 @@ def _portal(story: Story) -> str:
         text += f"<p>{paragraph}</p>"
         if at < len(story.pictures):
             src, caption = story.pictures[at]
-            text += f'<div class="img_wrapper" style="text-align:center"><img src="{src}" /><span class="img_descr">{caption}</span></div>'
-    return f"""<body><div class="blkBreadcrumb">{_crumb()}</div><div class="ep-content"><h1 id="h1title">{story.title}</h1>
-    <div class="ep-info"><div class="left">{story.stamp}:00　来源: <a href="http://example.com/">{story.source}</a>　作者: {story.author}　有<a href="#c">12</a>人参与</div></div>
-    <div id="endText">{text}<div class="ep-source">本文来源：{story.source} 作者：{story.author} 责任编辑：小陈_NN001</div></div>{_after(story)}</div>
+            text += f'<div class="img_wrapper" style="text-align:center"><img src="{src}" />'
+            text += f'<span class="img_descr">{caption}</span></div>'
+    return f"""<body><div class="blkBreadcrumb">{_crumb()}</div><div class="ep-content">
+    <h1 id="h1title">{story.title}</h1>
+    <div class="ep-info">
+    <div class="left">{story.stamp}:00　来源: <a href="http://example.com/">{story.source}</a>　作者: {story.author}
+    有<a href="#c">12</a>人参与</div></div>
+    <div id="endText">{text}
+    <div class="ep-source">本文来源：{story.source} 作者：{story.author} 责任编辑：小陈_NN001</div></div>
+    {_after(story)}</div>
     <div class="ep-side">{_cards("图片推荐")}{_list("热门文章", "hot")}</div>{_footer()}</body>"""
 
 
@@ -267,9 +286,12 @@ def _government(story: Story) -> str:
         text += f'<p style="text-indent:2em"><span style="font-size:16px">{paragraph}</span></p>'
         if at < len(story.pictures):
             src, caption = story.pictures[at]
-            text += f'<p style="text-align:center"><img src="{src}"></p><p style="text-align:center"><span style="font-size:14px">{caption}</span></p>'
-    return f"""<body><table width="1000"><tr><td>{_crumb()}</td></tr></table><table width="1000"><tr><td class="biaoti">{story.title}</td></tr>
-    <tr><td class="xinxi">发布日期：{story.stamp} | 信息来源：{story.source} | 作 者：{story.author} | 浏览次数：57 | 【字体：大 中 小】 | 【打印】【关闭】</td></tr>
+            text += f'<p style="text-align:center"><img src="{src}"></p>'
+            text += f'<p style="text-align:center"><span style="font-size:14px">{caption}</span></p>'
+    return f"""<body><table width="1000"><tr><td>{_crumb()}</td></tr></table><table width="1000"><tr>
+    <td class="biaoti">{story.title}</td></tr>
+    <tr><td class="xinxi">发布日期：{story.stamp} | 信息来源：{story.source} | 作 者：{story.author}
+    | 浏览次数：57 | 【字体：大 中 小】 | 【打印】【关闭】</td></tr>
     <tr><td><div id="zoom">{text}</div></td></tr><tr><td>{_after(story)}</td></tr></table>
     <table width="1000"><tr><td>{_list("相关阅读", "gov")}</td></tr></table>{_footer()}</body>"""
 
