@@ -46,7 +46,7 @@ def _is_card(element: Element, measures: Measures, url: str) -> bool:
         return False
     if element.tag in ("p", "li") or not found.has_block:
         # Links to other sites are what lists in articles are for.
-        return found.link_density > 0.8 and found.chars < 300 and _is_inside(link, url)
+        return found.link_density > 0.8 and found.chars < 300 and is_inside(link, url)
     leads = not _text_before(element, link)
     return leads and found.chars < 600 and (found.link_density > 0.3 or (found.images > 0 and found.link_density > 0.1))
 
@@ -56,7 +56,7 @@ def _is_in_prose(link: Element, measures: Measures) -> bool:
     return parent is None or measures[parent].link_density < 0.8
 
 
-def _is_inside(link: Element, url: str) -> bool:
+def is_inside(link: Element, url: str) -> bool:
     """Whether a link leads to another page of the same publisher."""
     reference = link.get("href", "").strip()
     if not _ABSOLUTE.match(reference):
@@ -75,7 +75,7 @@ def promos(article: Element, url: str, measures: Measures) -> Iterator[Element]:
         found = measures[element]
         if 20 < found.chars < 300 and found.links == 1 and found.link_density > 0.9 and not found.images:
             link = element.find(".//a[@href]")
-            if link is not None and not link.get("href", "").startswith("#") and _is_inside(link, url):
+            if link is not None and not link.get("href", "").startswith("#") and is_inside(link, url):
                 doomed.append(element)
     if len(doomed) <= prose:
         yield from doomed

@@ -62,8 +62,9 @@ def _with_few_attributes(tag: re.Match[str]) -> str:
 
 def parse(text: str) -> Element:
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, recover=True
     )
+    # Without `huge_tree` it stops at 256 levels and loses the rest of the page; what is too deep we flatten ourselves.
     # The parser takes bytes: given a string it would obey the charset that the page declares.
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)

@@ -148,7 +148,8 @@ def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> 
 
 def _is_near_title(element: Element) -> bool:
     """An advertorial says so beside its title; an advert's label stands anywhere."""
-    return any(outer.tag == "header" or outer.find("h1") is not None for outer in ancestors(element, 2))
+    around = [outer for outer in ancestors(element, 2) if outer.tag not in ("body", "html", "main", "article")]
+    return any(outer.tag == "header" or outer.find("h1") is not None for outer in around)
 
 
 def _steps(element: Element, line: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from reader_app import assets, urls
 from reader_app.extract.dom import Element, text_of
 from reader_app.extract.page import Page
 
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)")
+_SIMPLE = re.compile(r"([a-z][a-z0-9-]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)")
 
 
 @dataclass(frozen=True, slots=True)

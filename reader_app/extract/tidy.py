@@ -22,7 +22,7 @@ from reader_app.extract.dom import (
     text_of,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
-from reader_app.extract.links import cards, promos, related
+from reader_app.extract.links import cards, is_inside, promos, related
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
@@ -61,7 +61,7 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
         drop_all(article, list(find(article, known.url, measures)))
     for _ in range(2 if judges_boxes else 0):
         measures = measure(article)
-        drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures)])
+        drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures, known.url)])
     drop_all(article, list(_empty(article)))
     return article
 
@@ -181,7 +181,7 @@ def _in_table(element: Element) -> bool:
     return element.tag in kept or any(outer.tag in ("td", "th") for outer in ancestors(element, 2))
 
 
-def _is_odd_box(box: Element, measures: Measures) -> bool:
+def _is_odd_box(box: Element, measures: Measures, url: str) -> bool:
     """A box whose make-up is not that of prose: mostly links, controls or pictures without words."""
     if box.tag not in _BOX_TAGS or box.getparent() is None:
         return False
@@ -193,9 +193,24 @@ def _is_odd_box(box: Element, measures: Measures) -> bool:
     worth = merit(box)
     if worth < 0 and found.chars < 1000:
         return box.find(".//blockquote") is None
-    if found.commas >= 10 or box.find(".//pre") is not None:
+    if found.commas >= 10 or box.find(".//pre") is not None or _is_reading_list(box, url):
         return False
-    return _is_sparse(box, found, worth)
+    return _is_sparse(box, found, worth) and not _is_list_of_prose(box, measures)
+
+
+def _is_reading_list(box: Element, url: str) -> bool:
+    """A list whose links mostly lead to other publishers: sources, shops, further reading."""
+    if box.tag not in ("ul", "ol", "dl"):
+        return False
+    away = [not is_inside(link, url) for link in box.iter("a") if link.get("href")]
+    return len(away) > 0 and sum(away) * 2 > len(away)
+
+
+def _is_list_of_prose(box: Element, measures: Measures) -> bool:
+    """A list most of whose items say more than what they link to."""
+    items = [measures[item] for item in box if item.tag in ("li", "dd")]
+    told = [item for item in items if item.chars and item.link_density < 0.75]
+    return len(items) > 0 and len(told) * 2 > len(items)
 
 
 def _is_sparse(box: Element, found: Measure, worth: int) -> bool:

@@ -1,0 +1,1 @@
+"""The rooms of `reader_app.extract`."""

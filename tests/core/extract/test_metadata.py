@@ -1,0 +1,126 @@
+"""What a page declares and shows about its article."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.core.extract.pages import BODY, read
+
+
+def _ld(**values: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **values})}</script>'
+
+
+def test_json_ld_names_author_date_site_and_tags() -> None:
+    found = read(
+        f"<article>{BODY}</article>",
+        _ld(
+            headline="The last keeper",
+            author=[{"@type": "Person", "name": "Jane Doe"}, "John Roe"],
+            publisher={"name": "Harbour News"},
+            datePublished="2019-11-20T08:00:00+01:00",
+            dateModified="2019-11-21T08:00:00+01:00",
+            keywords=["light", "sea"],
+        ),
+    )
+    assert (found.title, found.authors, found.site) == ("The last keeper", ("Jane Doe", "John Roe"), "Harbour News")
+    assert found.published == datetime(2019, 11, 20, 7, tzinfo=UTC)
+    assert found.updated == datetime(2019, 11, 21, 7, tzinfo=UTC)
+    assert found.tags == ("light", "sea")
+
+
+def test_meta_elements_are_read_where_there_is_no_json_ld() -> None:
+    head = (
+        '<title>The last keeper | Harbour News</title><meta property="og:site_name" content="Harbour News">'
+        '<meta name="author" content="By Jane Doe">'
+        '<meta property="article:published_time" content="2019-11-20T08:00:00Z">'
+        '<meta property="og:image" content="/lamp.jpg"><meta name="description" content="He counted the steps.">'
+        '<link rel="canonical" href="/lighthouse?utm_source=x">'
+    )
+    found = read(f"<h1>The last keeper</h1><div>{BODY}</div>", head)
+    assert (found.title, found.authors, found.site) == ("The last keeper", ("Jane Doe",), "Harbour News")
+    assert found.lead_image == "https://www.example.com/lamp.jpg"
+    assert found.canonical_url == "https://www.example.com/lighthouse"
+    assert found.summary == "He counted the steps."
+
+
+def test_a_byline_in_the_page_is_read_and_not_repeated_in_the_text() -> None:
+    found = read(
+        '<article><h1>The last keeper</h1><p class="byline">By Jane Doe</p>'
+        f'<time datetime="2019-11-20T08:00:00Z">Nov. 20, 2019</time>{BODY}</article>'
+    )
+    assert found.authors == ("Jane Doe",)
+    assert found.published == datetime(2019, 11, 20, 8, tzinfo=UTC)
+    assert "Jane Doe" not in str(found.document)
+
+
+def test_the_date_in_the_address_is_the_last_resort() -> None:
+    assert read(f"<div>{BODY}</div>").published == datetime(2019, 11, 20, tzinfo=UTC)
+
+
+def test_a_date_that_cannot_be_is_no_date() -> None:
+    head = '<meta property="article:published_time" content="2999-01-01T00:00:00Z">'
+    assert read(f"<div>{BODY}</div>", head, url="https://example.com/a").published is None
+
+
+@pytest.mark.parametrize("canonical", ["https://other.example.net/x", "https://www.example.com/", "javascript:x", ""])
+def test_a_canonical_address_of_another_site_or_the_front_page_is_not_believed(canonical: str) -> None:
+    found = read(f"<div>{BODY}</div>", f'<link rel="canonical" href="{canonical}">')
+    assert found.canonical_url == "https://www.example.com/2019/11/20/lighthouse.html"
+
+
+def test_chinese_text_is_chinese_whatever_the_template_says() -> None:
+    text = "".join(f"<p>天还没有亮透，山脚下的石板路上已经有了脚步声，第{at}次。</p>" for at in range(12))
+    assert read(f"<div>{text}</div>", lang="en").language == "zh"
+    assert read(f"<div>{text}</div>", lang="zh-TW").language == "zh-TW"
+
+
+def test_where_the_page_stands_and_what_comes_next() -> None:
+    found = read(
+        '<div class="breadcrumb"><a href="/">Home</a> &gt; <a href="/sea">Sea</a> &gt; Lights</div>'
+        f'<div class="article">{BODY}</div><p><a href="lighthouse_2.html">Next page »</a></p>'
+    )
+    assert found.breadcrumb == ("Home", "Sea", "Lights")
+    assert found.next_url == "https://www.example.com/2019/11/20/lighthouse_2.html"
+
+
+def test_a_next_article_is_not_the_next_part() -> None:
+    found = read(f'<div class="article">{BODY}</div><a href="/2019/11/21/harbour.html">Next</a>')
+    assert found.next_url is None
+
+
+def test_support_links_and_the_feed_of_comments_are_found() -> None:
+    head = (
+        '<link rel="payment" href="https://pay.example.net/jane">'
+        '<link rel="alternate" type="application/rss+xml" href="https://www.example.com/2019/11/20/lighthouse.html/feed/">'
+        '<link rel="alternate" type="application/rss+xml" href="https://www.example.com/feed/">'
+    )
+    found = read(f'<div>{BODY}</div><a href="https://www.patreon.com/jane">Support</a>', head)
+    assert found.support_links == ("https://www.patreon.com/jane", "https://pay.example.net/jane")
+    assert found.comments_url == "https://www.example.com/2019/11/20/lighthouse.html/feed/"
+
+
+def test_advertorials_and_paywalls_say_so() -> None:
+    assert read(f"<header><h1>Oil lamps</h1><span>Sponsored</span></header><div>{BODY}</div>").is_sponsored
+    assert not read(f"<h1>Oil lamps</h1><div>{BODY}</div><div><p>Sponsored</p></div>").is_sponsored
+    assert read(f"<div>{BODY}</div>", _ld(headline="x", isAccessibleForFree="False")).is_paywalled
+    assert not read(f"<div>{BODY}</div>").is_paywalled
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "{",
+        "[[[[",
+        '{"@type": 5, "author": 7, "headline": {"a": 1}}',
+        '[null, 1, "x"]',
+        '{"@graph": "x"}',
+        "[" * 50_000,
+        '{"@type":"Article","headline":"x","image":[null,5,{"url":9}],"keywords":[1,{}],"publisher":[[["x"]]]}',
+    ],
+)
+def test_broken_json_ld_does_no_harm(script: str) -> None:
+    found = read(f"<div>{BODY}</div>", f'<script type="application/ld+json">{script}</script>')
+    assert found.document.blocks
