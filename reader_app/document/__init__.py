@@ -29,6 +29,7 @@ from reader_app.document.blocks import (
 )
 from reader_app.document.json_form import from_json, to_json
 from reader_app.document.outline import Section, outline
+from reader_app.document.swapping import with_images
 from reader_app.document.to_html import to_html
 from reader_app.document.to_text import to_text
 from reader_app.document.walk import images
@@ -91,4 +92,5 @@ __all__ = [
     "to_html",
     "to_json",
     "to_text",
+    "with_images",
 ]

@@ -1,15 +1,23 @@
-"""Hands an article to a phone: the clean link and its QR code."""
+"""Hands an article to a phone, as a link, a copy or a picture, and takes what a phone sends."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from reader_app.errors import NoArticle
-from reader_app.model import ArticleId
+from reader_app.errors import HaowenError, NoArticle
+from reader_app.jobs import Progress
+from reader_app.model import ArticleId, Position
+from reader_app.services.copies import PHONE, Copies
+from reader_app.services.sessions import Receiving, Session, SharedCopy
 from reader_app.store import Store
 from reader_app.words import Message
 
 if TYPE_CHECKING:
-    from reader_app.sharing import QrCode
+    from reader_app.sharing import Network, QrCode
+
+MAX_SHARED = 12
+
+S = TypeVar("S", bound=Session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +31,12 @@ class SharedLink:
 
 
 class Sharing:
-    """The sharing service."""
+    """The sharing service. What it offers in the local network runs until stopped, or until `close`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, copies: Copies) -> None:
         self._store = store
+        self._copies = copies
+        self._running: list[Session] = []
 
     def link(self, article_id: ArticleId) -> SharedLink:
         """The article's address without what follows readers around; raises NoArticle if it has none."""
@@ -37,6 +47,40 @@ class Sharing:
             raise NoArticle("This article has no address of its own to share.")
         url = shared_link(article.url, None)
         return SharedLink(url, article.title, article.site, phone_problem(url))
+
+    def networks(self) -> "tuple[Network, ...]":
+        """The local networks in which a phone can meet this computer, the most likely one first."""
+        from reader_app import sharing
+
+        return sharing.local_networks()
+
+    def offer_copy(
+        self,
+        ids: Sequence[ArticleId],
+        network: "Network",
+        *,
+        minutes: int,
+        position: Position | None = None,
+        progress: Progress | None = None,
+    ) -> SharedCopy:
+        """Serve these articles at `network` from now on; a phone begins at `position` of the first one.
+
+        Raises NoArticle, and HaowenError where the network is gone.
+        """
+        if not ids:
+            raise NoArticle("Choose an article first.")
+        ids = ids[:MAX_SHARED]
+        copies = self._copies.make(ids, PHONE, progress)
+        return self._begin(lambda: SharedCopy(copies, tuple(ids), network, minutes, position), progress)
+
+    def receive(self, network: "Network", *, minutes: int) -> Receiving:
+        """Let a phone send addresses and texts to this computer from now on; raises HaowenError."""
+        return self._begin(lambda: Receiving(network, minutes), None)
+
+    def close(self) -> None:
+        """Stop everything that is offered."""
+        while self._running:
+            self._running.pop().stop()
 
     def qr(self, content: str) -> "QrCode":
         """The code as rows of modules; raises HaowenError for what does not fit into one."""
@@ -55,3 +99,13 @@ class Sharing:
         from reader_app.sharing import to_svg
 
         return to_svg(code)
+
+    def _begin(self, make: Callable[[], S], progress: Progress | None) -> S:
+        session = make()
+        self._running = [running for running in self._running if running.is_running]
+        self._running.append(session)
+        if progress is not None and progress.is_stopped:
+            # Whoever asked has gone meanwhile, and would never stop it.
+            session.stop()
+            raise HaowenError("Stopped.")
+        return session
