@@ -19,6 +19,8 @@ class Fetching:
         self._proxy = ""
         # The threads of a refresh all ask for the first client at the same moment.
         self._lock = threading.RLock()
+        # Reading what was fetched is Python's own work: two at it gain nothing and starve the window's thread.
+        self.reading = threading.Lock()
 
     def client(self) -> "Client":
         """The client for the proxy that the person has set now."""

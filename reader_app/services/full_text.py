@@ -62,7 +62,8 @@ def page_article(fetch: Fetching, url: str, trusted_host: str, progress: Progres
     answer = fetch.client().fetch(url, accept=PAGE_TYPES, trusted_host=trusted_host, progress=progress)
     if progress:
         progress.check()
-    extracted = extract(answer.body, answer.url, answer.content_type)
+    with fetch.reading:
+        extracted = extract(answer.body, answer.url, answer.content_type)
     if not extracted.document.blocks:
         raise NoArticle(
             "We found no article on {url}.", "It may need a login, or build itself in the browser.", url=url

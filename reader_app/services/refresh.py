@@ -131,8 +131,10 @@ class Refresh:
         if answer.is_unmodified or (not is_stale and body_hash == validators.body_hash):
             self._note_success(feed, answer, None, validators, now)
             return _Outcome(feed.id, Changes(feeds=frozenset([feed.id])))
-        parsed = parse(answer.body, answer.url, answer.content_type)
-        added, changed = intake.take_in(self._store, feed.id, parsed, now)
+        with self._fetching.reading:
+            progress.check()
+            parsed = parse(answer.body, answer.url, answer.content_type)
+            added, changed = intake.take_in(self._store, feed.id, parsed, now)
         kept_since = now if is_stale or validators.kept_since is None else validators.kept_since
         # Only now: entries that did not reach the library must be offered again next time.
         self._note_success(

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ MENU = (
     "",
     "articles.remove",
 )
+
+NEWS_PAUSE_MS = 900
 
 Loaded = tuple["array[int]", list[ArticleRow]]
 
@@ -67,6 +69,11 @@ class ListPane(QWidget):
         context.pictures.arrived.connect(self._repaint)
         context.pictures.failed.connect(self._repaint)
         context.theme.changed.connect(self.table.viewport().update)
+        self._has_more_news = False
+        self._news_pause = QTimer(self)
+        self._news_pause.setSingleShot(True)
+        self._news_pause.setInterval(NEWS_PAUSE_MS)
+        self._news_pause.timeout.connect(self._show_more_news)
         self._show_query(self._view.query)
 
     def step(self, by: int) -> bool:
@@ -105,12 +112,25 @@ class ListPane(QWidget):
         self.loaded.emit()
 
     def _update(self, changes: Changes) -> None:
-        if changes.added or changes.tree or changes.is_everything or self._is_listed_by_state(changes):
+        if changes.tree or changes.is_everything or self._is_listed_by_state(changes):
             self._reload()
+        elif changes.added:
+            # The first news show at once, the rest of a refresh every now and then.
+            if not self._news_pause.isActive():
+                self._news_pause.start()
+                self._reload()
+            else:
+                self._has_more_news = True
         elif changes.articles:
             self.model.forget_rows()
         if changes.tree or changes.is_everything:
             self._head.show_query(self._view.query)
+
+    def _show_more_news(self) -> None:
+        if self._has_more_news:
+            self._has_more_news = False
+            self._news_pause.start()
+            self._reload()
 
     def _is_listed_by_state(self, changes: Changes) -> bool:
         """Whether the list is one that a bookmark, or a search that any change, may move articles in or out of."""

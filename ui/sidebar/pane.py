@@ -17,6 +17,8 @@ from ui.sidebar.tree import SidebarTree
 from ui.view_state import chosen_sort
 
 TYPING_PAUSE_MS = 220
+# A refresh changes feeds by the hundred; the tree is built anew at most this often while it runs.
+REBUILD_PAUSE_MS = 900
 TAGS_SHOWN = 12
 
 
@@ -48,6 +50,10 @@ class Sidebar(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
+        self._rebuild_pause = QTimer(self)
+        self._rebuild_pause.setSingleShot(True)
+        self._rebuild_pause.setInterval(REBUILD_PAUSE_MS)
+        self._rebuild_pause.timeout.connect(self._load)
         self.search.textEdited.connect(self._pause.start)
         self.search.returnPressed.connect(self._search)
         self.tree.chosen.connect(self._show)
@@ -64,6 +70,7 @@ class Sidebar(QWidget):
         self.search.selectAll()
 
     def _load(self) -> None:
+        self._rebuild_pause.stop()
         task = self._context.tasks.start(
             tr("Opening the list"), lambda _: _contents(self._library), key="sidebar", replace=True
         )
@@ -78,8 +85,11 @@ class Sidebar(QWidget):
         task.failed.connect(self._context.problems.tell)
 
     def _update(self, changes: Changes) -> None:
-        if changes.tree or changes.feeds or changes.is_everything:
+        if changes.tree or changes.is_everything:
             self._load()
+        elif changes.feeds:
+            if not self._rebuild_pause.isActive():
+                self._rebuild_pause.start()
         elif changes.counts:
             self._recount()
 
