@@ -15,27 +15,37 @@ from reader_app.store import Recovery, Store
 
 # The rest of the services come with their first use: a start needs lists and feeds, and nothing else.
 if TYPE_CHECKING:
+    from reader_app.services.copies import Copies
+    from reader_app.services.annotations import Annotations
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
     from reader_app.services.refresh import Refresh, RefreshReport
+    from reader_app.services.sessions import Receiving, Session, SharedCopy
     from reader_app.services.sharing import SharedLink, Sharing
     from reader_app.services.suggestions import Suggestions
+    from reader_app.services.typesetting import Typesetting
     from reader_app.services.upkeep import Finding, Upkeep
-    from reader_app.sharing import QrCode
+    from reader_app.sharing import End, Network, QrCode, Received
 
 __all__ = [
+    "End",
     "Finding",
     "FollowReceipt",
     "Found",
     "FoundFeed",
     "ImportReport",
     "Library",
+    "Network",
     "OpenedArticle",
     "QrCode",
+    "Received",
+    "Receiving",
     "Recovery",
     "RefreshReport",
     "SavedReceipt",
+    "Session",
+    "SharedCopy",
     "SharedLink",
 ]
 
@@ -79,7 +89,19 @@ class Library:
     def sharing(self) -> "Sharing":
         from reader_app.services.sharing import Sharing
 
-        return Sharing(self._store)
+        return Sharing(self._store, self._copies)
+
+    @cached_property
+    def annotations(self) -> "Annotations":
+        from reader_app.services.annotations import Annotations
+
+        return Annotations(self._store, self._announcer)
+
+    @cached_property
+    def typesetting(self) -> "Typesetting":
+        from reader_app.services.typesetting import Typesetting
+
+        return Typesetting(self._store, self.settings, self._announcer)
 
     @cached_property
     def exchange(self) -> "Exchange":
@@ -92,6 +114,12 @@ class Library:
         from reader_app.services.upkeep import Upkeep
 
         return Upkeep(self._store, self.paths, self._announcer)
+
+    @cached_property
+    def _copies(self) -> "Copies":
+        from reader_app.services.copies import Copies
+
+        return Copies(self.articles, self.images)
 
     @cached_property
     def _full_text(self) -> "FullText":
@@ -115,5 +143,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of network and store; safe to call twice."""
+        if "sharing" in vars(self):
+            self.sharing.close()
         self._fetching.close()
         self._store.close()

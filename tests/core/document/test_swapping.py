@@ -7,10 +7,12 @@ import pytest
 from reader_app.document import Document, Image, from_html, images, to_text, with_images
 
 EVERYWHERE = """
-<p>a <img src="1.png" alt="one" width="20" height="20"> b</p><figure><img src="2.png"><figcaption>two</figcaption></figure>
+<p>a <img src="1.png" alt="one" width="20" height="20"> b</p>
+<figure><img src="2.png"><figcaption>two</figcaption></figure>
 <ul><li><p>x <img src="3.png" alt="three"> y</p></li></ul><blockquote><p><img src="4.png" alt="four"> q</p></blockquote>
 <table><tr><td><p><img src="5.png" alt="five"> c</p></td></tr></table>
-<details><summary>s</summary><p><img src="6.png" alt="six"> d</p></details><dl><dt>t</dt><dd><p>e <img src="7.png"></p></dd></dl>
+<details><summary>s</summary><p><img src="6.png" alt="six"> d</p></details>
+<dl><dt>t</dt><dd><p>e <img src="7.png"></p></dd></dl>
 """
 
 
