@@ -51,6 +51,14 @@ class Copies:
             made.append(self._copy(opened, gathering))
         return made
 
+    def lead_picture(self, article: Article, progress: Progress | None = None) -> bytes | None:
+        """The article's own picture for a card or a cover, or None."""
+        if not article.image_url:
+            return None
+        gathering = _Gathering(self._images, PHONE, progress or Progress())
+        picture = gathering.pictures(article.id, [article.image_url]).get(article.image_url)
+        return picture.data if picture is not None else None
+
     def _copy(self, opened: OpenedArticle, gathering: "_Gathering") -> "Copy":
         from reader_app.document import images
         from reader_app.document.copies import Copy

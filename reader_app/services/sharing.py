@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from reader_app import urls
 from reader_app.errors import HaowenError, NoArticle
 from reader_app.jobs import Progress
-from reader_app.model import ArticleId, Position
-from reader_app.services.copies import PHONE, Copies
+from reader_app.model import ArticleId, CardShape, CardStyle, Position
+from reader_app.services.copies import PHONE, Copies, byline
 from reader_app.services.sessions import Receiving, Session, SharedCopy
 from reader_app.store import Store
 from reader_app.words import Message
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reader_app.sharing import Network, QrCode
 
 MAX_SHARED = 12
+EXCERPT_CHARS = 900
 
 S = TypeVar("S", bound=Session)
 
@@ -76,6 +78,33 @@ class Sharing:
     def receive(self, network: "Network", *, minutes: int) -> Receiving:
         """Let a phone send addresses and texts to this computer from now on; raises HaowenError."""
         return self._begin(lambda: Receiving(network, minutes), None)
+
+    def card(
+        self,
+        article_id: ArticleId,
+        shape: CardShape,
+        style: CardStyle,
+        *,
+        passage: str = "",
+        progress: Progress | None = None,
+    ) -> bytes:
+        """A picture (PNG) to post in a chat, with `passage` or the beginning; raises NoArticle without an address."""
+        from reader_app.sharing import qr_code
+        from reader_app.sharing.card import Content, card
+
+        link = self.link(article_id)
+        article = self._store.articles.get(article_id)
+        assert article is not None
+        content = Content(
+            article.title,
+            qr_code(link.url),
+            byline=byline(article),
+            source=article.site or urls.host(link.url),
+            excerpt=self._store.articles.text(article_id)[:EXCERPT_CHARS],
+            passage=passage.strip()[:EXCERPT_CHARS],
+            picture=self._copies.lead_picture(article, progress),
+        )
+        return card(content, shape, style)
 
     def close(self) -> None:
         """Stop everything that is offered."""

@@ -9,8 +9,9 @@ from PIL import Image
 
 from reader_app.errors import HaowenError, NoArticle
 from reader_app.library import Library
-from reader_app.model import ArticleId
+from reader_app.model import ArticleId, CardShape, CardStyle
 from tests.support.builders import add, an_article
+from tests.support.site import Site, jpeg
 
 
 def test_the_link_leaves_the_trackers_behind(library: Library) -> None:
@@ -44,3 +45,19 @@ def test_an_article_without_an_address_cannot_be_shared(library: Library) -> Non
     for missing in (article_id, ArticleId(99)):
         with pytest.raises(NoArticle):
             library.sharing.link(missing)
+
+
+@pytest.mark.parametrize("shape", CardShape)
+def test_a_card_carries_the_clean_link(library: Library, site: Site, shape: CardShape) -> None:
+    site.put("/lamp.jpg", jpeg(), "image/jpeg")
+    article = an_article("T", url="https://example.com/a?utm_source=x", image_url=site.url("/lamp.jpg"))
+    (article_id,) = add(library, article)
+    picture = Image.open(io.BytesIO(library.sharing.card(article_id, shape, CardStyle.PAPER, passage="好。")))
+    (found,) = zxingcpp.read_barcodes(picture)
+    assert found.text == "https://example.com/a"
+
+
+def test_a_card_needs_an_address(library: Library) -> None:
+    (article_id,) = add(library, dataclasses.replace(an_article(), url=None))
+    with pytest.raises(NoArticle):
+        library.sharing.card(article_id, CardShape.LONG, CardStyle.PAPER)
