@@ -22,6 +22,10 @@ class Choices:
     sort: str = "newest"
     offers_clipboard: bool = True
     proxy: str = ""
+    share_tab: str = "link"
+    share_minutes: int = 10
+    card_shape: str = "long"
+    card_style: str = "paper"
 
 
 class Settings:
