@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from reader_app.model.typography import Typography, sound
+
 DEFAULT_INTERVAL_MIN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Every setting with its default. `language` and `theme` may be "system"."""
+class Choices(Typography):
+    """Every setting with its default, those of `Typography` among them. `language` and `theme` may be "system"."""
 
     language: str = "system"
     theme: str = "system"
-    text_size_px: int = 17
     refresh_interval_min: int = DEFAULT_INTERVAL_MIN
     refresh_at_start: bool = True
     sort: str = "newest"
@@ -78,4 +79,5 @@ def _read(path: Path) -> Choices:
         for field in fields(Choices)
         if type(stored.get(field.name)) is type(getattr(defaults, field.name))
     }
-    return replace(defaults, **known)
+    measures = {field.name for field in fields(Typography)}
+    return replace(defaults, **{name: known[name] for name in known if name not in measures}, **sound(known))

@@ -5,3 +5,4 @@ from typing import NewType
 ArticleId = NewType("ArticleId", int)
 FeedId = NewType("FeedId", int)
 FolderId = NewType("FolderId", int)
+HighlightId = NewType("HighlightId", int)

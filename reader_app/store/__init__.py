@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reader_app.store.annotations import Annotations
 from reader_app.store.articles import Articles
 from reader_app.store.condition import problems
 from reader_app.store.feeds import Feeds, Validators
@@ -28,6 +29,7 @@ class Store:
 
     @property
     def is_new(self) -> bool:
+        self.annotations = Annotations(self._database)
         """Whether nobody has been welcomed to this library yet; setting it to False is remembered."""
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = 'is_new'").fetchone()

@@ -26,12 +26,13 @@ class RemovedFolder:
 
 
 def remove_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId], now: datetime) -> list[FeedId]:
-    """Hide the feeds and their articles; what is bookmarked or kept for later goes to the saved pages."""
+    """Hide the feeds and their articles; what is bookmarked, marked or kept for later goes to the saved pages."""
     removed = _ids(connection, feed_ids, "removed_at IS NULL")
     for feed_id in removed:
         connection.execute("UPDATE feeds SET removed_at = ? WHERE id = ?", (to_int(now), feed_id))
         connection.execute(
-            "UPDATE article_state SET feed_id = NULL WHERE feed_id = ? AND (is_bookmarked = 1 OR is_read_later = 1)",
+            "UPDATE article_state SET feed_id = NULL WHERE feed_id = ? AND (is_bookmarked = 1 OR is_read_later = 1"
+            " OR article_id IN (SELECT article_id FROM highlights))",
             (feed_id,),
         )
         connection.execute("UPDATE article_state SET removed_at = ? WHERE feed_id = ?", (to_int(now), feed_id))
@@ -56,7 +57,7 @@ def restore_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId]) 
 def purge(database: Database, before: datetime) -> int:
     """Delete what was removed before then, a portion at a time; returns how many articles went.
 
-    Bookmarked and kept articles are never deleted. A feed goes when nothing stands on it any more.
+    Bookmarked, kept and marked articles are never deleted. A feed goes when nothing stands on it any more.
     """
     gone = 0
     while True:
@@ -74,7 +75,9 @@ def purge(database: Database, before: datetime) -> int:
 
 _PURGEABLE = """
 SELECT article_id FROM article_state
-WHERE removed_at < ? AND is_bookmarked = 0 AND is_read_later = 0 LIMIT ?
+WHERE removed_at < ? AND is_bookmarked = 0 AND is_read_later = 0
+    AND article_id NOT IN (SELECT article_id FROM highlights)
+LIMIT ?
 """
 
 _PURGE_FEEDS = """

@@ -12,6 +12,8 @@ from reader_app.store.times import to_int
 BY_NUMBER = ("folders", "feeds", "feed_health", "articles", "article_state", "documents", "openings")
 BY_NAME = ("pictures", "picture_failures")
 TABLES = frozenset((*BY_NUMBER, *BY_NAME))
+# Came later than the others: an older library is sound without them.
+LATER = ("highlights", "feed_typography", "article_typography")
 
 _TITLE_LENGTH = 80
 
@@ -25,8 +27,8 @@ class Saved:
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> Saved:
     """Fill the new, empty library; foreign keys must be off in it until this is done."""
-    last = last_number(source, BY_NUMBER)
-    for table in BY_NUMBER:
+    last = last_number(source, (*BY_NUMBER, *LATER))
+    for table in (*BY_NUMBER, *LATER):
         columns = columns_of(target, table)
         insert_sound(target, table, columns, rows(source, table, columns, last))
     for table in BY_NAME:
@@ -118,6 +120,9 @@ _JOINING = (
     "UPDATE article_state SET feed_id = NULL WHERE feed_id NOT IN (SELECT id FROM feeds)",
     "DELETE FROM article_state WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM documents WHERE article_id NOT IN (SELECT id FROM articles)",
+    "DELETE FROM highlights WHERE article_id NOT IN (SELECT id FROM articles)",
+    "DELETE FROM feed_typography WHERE feed_id NOT IN (SELECT id FROM feeds)",
+    "DELETE FROM article_typography WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM openings WHERE article_id NOT IN (SELECT id FROM articles)",
     # The next refresh takes a lost text for a changed one, and brings it back.
     "UPDATE articles SET source_hash = '' WHERE id NOT IN (SELECT article_id FROM documents)",

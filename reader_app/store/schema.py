@@ -257,4 +257,36 @@ _FIRST = (
     "INSERT INTO meta VALUES ('is_new', '1')",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_HIGHLIGHTS = (
+    # `start` counts in the article's flat text; the words find the place again when the text has changed.
+    """
+    CREATE TABLE highlights (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        "before" TEXT NOT NULL DEFAULT '',
+        "after" TEXT NOT NULL DEFAULT '',
+        made_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL,
+        color TEXT NOT NULL DEFAULT 'yellow',
+        note TEXT NOT NULL DEFAULT ''
+    )
+    """,
+    "CREATE INDEX highlights_by_article ON highlights (article_id, start)",
+    # What is set differently for one feed or one article, as JSON.
+    """
+    CREATE TABLE feed_typography (
+        feed_id INTEGER PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,
+        changes TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE article_typography (
+        article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        changes TEXT NOT NULL
+    )
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS)

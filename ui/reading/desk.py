@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader_app.changes import Changes
 from reader_app.library import OpenedArticle
-from reader_app.model import ArticleId, ArticleQuery, Position, Suggestion
+from reader_app.model import ArticleId, ArticleQuery, Position, Suggestion, Typography
 from reader_app.words import tr
 from ui.context import Context
 from ui.reading import links, menu
 from ui.reading.end import EndPart
 from ui.reading.head import head_of
+from ui.reading.opening import Reading, load
 from ui.reading.page import ArticlePage
 from ui.reading.rendered import Link, LinkKind
+from ui.reading.style import PageStyle
 from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
 
@@ -30,13 +32,14 @@ class Desk(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._current: OpenedArticle | None = None
+        self._reading: Reading | None = None
         self._lists: tuple[ArticleQuery, ...] = ()
         self._remembered: Position | None = None
         self._viewer: PictureViewer | None = None
         self._pictures = ArticlePictures(context.pictures)
         self.end = EndPart(context.theme, context.actions, context.pictures)
-        self.page = ArticlePage(self._pictures, page_style(context.theme), self.end)
+        style = page_style(context.theme, Typography.of(context.library.settings.choices))
+        self.page = ArticlePage(self._pictures, style, self.end)
         self.page.setAccessibleName(tr("Article"))
         self._pause = QTimer(self, interval=REMEMBER_MS, singleShot=True)
         self._arrange()
@@ -45,31 +48,31 @@ class Desk(QWidget):
     @property
     def current(self) -> OpenedArticle | None:
         """The article that is shown."""
-        return self._current
+        return self._reading.opened if self._reading is not None else None
 
     @property
     def viewer(self) -> PictureViewer | None:
         """The picture that is enlarged now."""
         return self._viewer
 
-    def show_article(self, opened: OpenedArticle) -> None:
+    def show_article(self, reading: Reading) -> None:
         """Show an article where it was left."""
-        self._current = opened
+        self._reading, opened = reading, reading.opened
         self._remembered = opened.article.state.position
         self._pictures.article_id = opened.article.id
         head, self._lists = head_of(opened)
         self.end.show_article(opened)
-        self.page.show_article(head, opened.document, opened.article.state.position)
+        self.page.show_article(head, reading.document, self._style(), opened.article.state.position)
 
     def clear_article(self) -> None:
         """Let go of the article."""
-        self._current = None
+        self._reading = None
         self.page.clear_article()
 
     def restyle(self) -> None:
         """Take the theme's colours and the person's type again; what is read stays where it is."""
         self.end.restyle()
-        self.page.restyle(page_style(self._context.theme))
+        self.page.restyle(self._style())
 
     def remember_place(self, *, is_last: bool = False) -> None:
         """Keep where reading stands; happens by itself while reading and on leaving.
@@ -77,13 +80,13 @@ class Desk(QWidget):
         `is_last` writes at once, when no task would be finished any more.
         """
         self._pause.stop()
-        if self._current is None:
+        if self._reading is None:
             return
         position = self.page.position()
         if position == self._remembered:
             return
         self._remembered = position
-        article_id, library = self._current.article.id, self._context.library
+        article_id, library = self._reading.article_id, self._context.library
         if is_last:
             library.articles.set_position(article_id, position)
             return
@@ -114,7 +117,22 @@ class Desk(QWidget):
         address = link.target if link is not None and link.kind is LinkKind.WEB else ""
         menu.page_menu(self, address).popup(at)
 
+    def load_again(self) -> None:
+        """Show what the library now says about the article."""
+        if self._reading is None:
+            return
+        article_id, library = self._reading.article_id, self._context.library
+        task = self._context.tasks.start(
+            "", lambda _: load(library, article_id, is_opening=False), key="look again", replace=True
+        )
+        task.succeeded.connect(self._show_changed)
+
     # Putting together
+
+    def _style(self) -> PageStyle:
+        if self._reading is None:
+            return page_style(self._context.theme, Typography.of(self._context.library.settings.choices))
+        return page_style(self._context.theme, self._reading.typography, self._reading.language)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -126,6 +144,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         context = self._context
         context.updates.changed.connect(self._follow_changes)
+        context.theme.type_changed.connect(self.load_again)
         context.pictures.arrived.connect(self._show_picture)
         context.pictures.failed.connect(self._show_picture)
         self.page.link_chosen.connect(self.choose)
@@ -142,9 +161,9 @@ class Desk(QWidget):
 
     def _load_suggestions(self) -> None:
         """Only once the page is shown; when they come, they lie below everything that is read."""
-        if self._current is None or self.end.cards:
+        if self._reading is None or self.end.cards:
             return
-        article_id, library = self._current.article.id, self._context.library
+        article_id, library = self._reading.article_id, self._context.library
         task = self._context.tasks.start(
             "", lambda _: (article_id, library.suggestions.for_article(article_id)), key="suggestions", replace=True
         )
@@ -153,28 +172,28 @@ class Desk(QWidget):
 
     def _show_suggestions(self, found: tuple[ArticleId, tuple[Suggestion, ...]]) -> None:
         article_id, suggestions = found
-        if self._current is not None and self._current.article.id == article_id:
+        if self._reading is not None and self._reading.article_id == article_id:
             self.end.show_suggestions(suggestions)
 
     def _follow_changes(self, changes: Changes) -> None:
-        if self._current is None or self._current.article.id not in changes.articles:
+        if self._reading is None:
             return
-        article_id, library = self._current.article.id, self._context.library
-        task = self._context.tasks.start(
-            "", lambda _: library.articles.look(article_id), key="look again", replace=True
-        )
-        task.succeeded.connect(self._show_changed)
+        article = self._reading.opened.article
+        if article.id in changes.articles or article.feed_id in changes.feeds:
+            self.load_again()
 
-    def _show_changed(self, opened: OpenedArticle) -> None:
-        """The article that is open has changed: its text, or only what the person did with it."""
-        before = self._current
-        if before is None or before.article.id != opened.article.id:
+    def _show_changed(self, reading: Reading) -> None:
+        """The article that is open has changed: its text, how it is set, or only what the person did with it."""
+        before = self._reading
+        if before is None or before.article_id != reading.article_id:
             return
-        self._current = opened
+        self._reading, opened = reading, reading.opened
         head, self._lists = head_of(opened)
         self.end.update_article(opened)
-        if before.document != opened.document or head_of(before)[0] != head:
-            self.page.replace(head, opened.document)
+        if before.document != reading.document or head_of(before.opened)[0] != head:
+            self.page.replace(head, reading.document, self._style())
+        elif before.typography != reading.typography:
+            self.page.restyle(self._style())
 
     # What the page asks for
 

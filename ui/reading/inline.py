@@ -1,7 +1,7 @@
 """Writes the text of a paragraph: runs in their styles, ruby, pictures in the line, and the fits of `typeset`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
@@ -34,7 +34,7 @@ class InlineWriter:
         self._source = source
         self._rendered = rendered
         self.is_cjk = True
-        self._formats: dict[tuple[Look, Style, Fit, bool], QTextCharFormat] = {}
+        self._formats: dict[tuple[Look, Style, Fit, bool, bool], QTextCharFormat] = {}
 
     def write(self, cursor: QTextCursor, inlines: Sequence[Inline], look: Look) -> None:
         """Append to the cursor's block."""
@@ -52,12 +52,17 @@ class InlineWriter:
                 self.write_picture(cursor, inline, InlinePicture(inline, self._source, self._style, inline.alt), look)
 
     def format(
-        self, look: Look, style: Style = Style.PLAIN, fit: Fit = Fit.PLAIN, is_link: bool = False
+        self,
+        look: Look,
+        style: Style = Style.PLAIN,
+        fit: Fit = Fit.PLAIN,
+        is_link: bool = False,
+        is_latin: bool = False,
     ) -> QTextCharFormat:
         """How such text looks; the same object every time, not to be changed."""
-        key = (look, style, fit, is_link)
+        key = (look, style, fit, is_link, is_latin or not self.is_cjk)
         if key not in self._formats:
-            self._formats[key] = self._make(look, style, fit, is_link)
+            self._formats[key] = self._make(look, style, fit, is_link, key[-1])
         return self._formats[key]
 
     def link_to(self, address: str) -> Link | None:
@@ -92,8 +97,8 @@ class InlineWriter:
     def _write_run(self, cursor: QTextCursor, run: Run, text: str, look: Look, before: str, after: str) -> None:
         link = self.link_to(run.link) if run.link else None
         start = cursor.position()
-        for part, fit in typeset.pieces(text, before, after) if self.is_cjk else ((text, Fit.NARROW),):
-            made = self.format(look, run.style, fit, link is not None)
+        for part, fit, is_latin in self._pieces(text, before, after):
+            made = self.format(look, run.style, fit, link is not None, is_latin)
             if link is not None or run.title:
                 made = QTextCharFormat(made)
                 if link is not None:
@@ -106,6 +111,22 @@ class InlineWriter:
         if run.style & Style.DOTTED:
             self._rendered.dots.append((start, cursor.position()))
 
+    def _pieces(self, text: str, before: str, after: str) -> Iterator[tuple[str, Fit, bool]]:
+        if not self.is_cjk:
+            yield text, Fit.NARROW, True
+            return
+        typography, has_two_fonts = self._style.typography, self._style.has_two_fonts
+        for part, fit in typeset.pieces(text, before, after):
+            if (fit is Fit.SQUEEZED and not typography.squeezes_marks) or (
+                fit is Fit.SPACED and not typography.spaces_scripts
+            ):
+                fit = Fit.PLAIN
+            if not has_two_fonts:
+                yield part, fit, False
+                continue
+            for word, is_latin in typeset.by_script(part):
+                yield word, fit, is_latin
+
     def _write_ruby(self, cursor: QTextCursor, ruby: Ruby, look: Look) -> None:
         link = self.link_to(ruby.link) if ruby.link else None
         made = self.format(look, ruby.style, Fit.PLAIN, link is not None)
@@ -113,10 +134,10 @@ class InlineWriter:
         shape = RubyText(base, reading, made.font(), made.foreground().color())
         self.write_object(cursor, shape, look, link)
 
-    def _make(self, look: Look, style: Style, fit: Fit, is_link: bool) -> QTextCharFormat:
+    def _make(self, look: Look, style: Style, fit: Fit, is_link: bool, is_latin: bool) -> QTextCharFormat:
         page = self._style
         made = QTextCharFormat()
-        font = page.font(look)
+        font = page.font(look, is_cjk=not is_latin)
         ink = page.color(look.value.color)
         if style & (Style.CODE | Style.KEYBOARD):
             size = font.pointSizeF()

@@ -85,10 +85,12 @@ class ArticlePage(QTextBrowser):
         """The width of the text."""
         return self._sheet.column_px
 
-    def show_article(self, head: Head, article: Document, position: Position | None) -> None:
+    def show_article(
+        self, head: Head, article: Document, style: PageStyle | None = None, position: Position | None = None
+    ) -> None:
         """Show an article from its beginning or from where reading stopped."""
         self._expanded.clear()
-        self._head, self._article = head, article
+        self._take(head, article, style)
         self._rebuild(position or Position(0))
 
     def restyle(self, style: PageStyle) -> None:
@@ -98,10 +100,10 @@ class ArticlePage(QTextBrowser):
         if self._article is not None:
             self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
 
-    def replace(self, head: Head, article: Document) -> None:
+    def replace(self, head: Head, article: Document, style: PageStyle | None = None) -> None:
         """Show a new version of the same article at the same place."""
         self._expanded.clear()
-        self._head, self._article = head, article
+        self._take(head, article, style)
         self._rebuild(self.position())
 
     def clear_article(self) -> None:
@@ -161,6 +163,12 @@ class ArticlePage(QTextBrowser):
             bar.setValue(bar.value() + box.bottom() - self.viewport().height() + 12)
 
     # Building
+
+    def _take(self, head: Head, article: Document, style: PageStyle | None) -> None:
+        self._head, self._article = head, article
+        if style is not None:
+            self._style = style
+            self._color()
 
     def _rebuild(self, wanted: Position | Anchor) -> None:
         self._slices.stop()

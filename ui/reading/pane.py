@@ -17,8 +17,9 @@ from ui.reading.notice import Notice
 from ui.reading.tool_row import ToolRow
 
 if TYPE_CHECKING:
-    from reader_app.library import OpenedArticle
+    from reader_app.library import Library, OpenedArticle
     from ui.reading.desk import Desk
+    from ui.reading.opening import Reading
     from ui.reading.page import ArticlePage
 
 
@@ -100,17 +101,17 @@ class ReadingPane(QWidget):
             return
         library = self._context.library
         task = self._context.tasks.start(
-            tr("Opening"), lambda _: library.articles.open(article_id), key="open article", replace=True
+            tr("Opening"), lambda _: _load(library, article_id), key="open article", replace=True
         )
         task.succeeded.connect(self._show)
         task.failed.connect(self._fail)
 
-    def _show(self, opened: "OpenedArticle") -> None:
-        if opened.article.id != self._context.view.article_id:
+    def _show(self, reading: "Reading") -> None:
+        if reading.article_id != self._context.view.article_id:
             return
         self._stack.setCurrentWidget(self.desk)
-        self.desk.show_article(opened)
-        self.article_shown.emit(opened)
+        self.desk.show_article(reading)
+        self.article_shown.emit(reading.opened)
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
@@ -146,3 +147,10 @@ class ReadingPane(QWidget):
             event.accept()
             return
         super().wheelEvent(event)
+
+
+def _load(library: "Library", article_id: ArticleId) -> "Reading":
+    """What the page needs of an article; in a task, where the loading of modules holds nobody up."""
+    from ui.reading import opening
+
+    return opening.load(library, article_id, is_opening=True)

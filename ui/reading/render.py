@@ -37,6 +37,8 @@ PARAGRAPH_GAP = 16.0
 ROW_OF_PICTURES = 3
 QUOTE_INSET = 20.0
 MAX_DEPTH = 12
+# A page that begins its paragraphs with blanks has indented them itself.
+_OWN_INDENTS = ("\u3000", "\u2003", "\u00a0", "  ")
 _HEADINGS = {1: Look.H1, 2: Look.H2, 3: Look.H3}
 _ALIGN = {"center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
 _EMBEDS = {"video": "Video", "audio": "Audio", "page": "Page"}
@@ -97,7 +99,6 @@ class Builder:
         self._target = target
         self._expanded = expanded
         self._end = end
-        self._language = ""
         target.setUndoRedoEnabled(False)
         target.setDefaultFont(style.font(Look.BODY))
         option = QTextOption()
@@ -107,7 +108,6 @@ class Builder:
 
     def steps(self, document: Document, head: Head | None = None) -> Iterator[int]:
         """Write block by block; each step says how many characters it took."""
-        self._language = document.language.partition("-")[0].lower()
         if head is not None:
             self._write_head(head)
             yield self.cursor.position()
@@ -173,7 +173,7 @@ class Builder:
         made = QTextBlockFormat()
         scaled = self.style.scaled
         made.setTopMargin(scaled(top))
-        made.setBottomMargin(scaled(inset.gap if bottom is None else bottom))
+        made.setBottomMargin(self.style.gap(inset.gap) if bottom is None else scaled(bottom))
         made.setLeftMargin(inset.left)
         made.setRightMargin(inset.right)
         if align in _ALIGN:
@@ -182,12 +182,12 @@ class Builder:
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         cjk = self.inline.is_cjk = typeset.is_cjk(text)
         if not is_object:
-            em = self.style.px(look)
-            height = em * (look.value.cjk if cjk else look.value.latin)
+            height = self.style.line_height(look, is_cjk=cjk)
             made.setLineHeight(round(height), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            if is_indented and cjk:
-                made.setTextIndent(em * self._indent_em(text))
-            if look in (Look.BODY, Look.QUOTE, Look.NOTE) and not align and not inset.is_cell and direction != "rtl":
+            if is_indented and not text.startswith(_OWN_INDENTS):
+                made.setTextIndent(self.style.px(look) * self.style.indent_em(is_cjk=cjk))
+            is_text = look in (Look.BODY, Look.QUOTE, Look.NOTE) and not inset.is_cell
+            if is_text and not align and direction != "rtl" and self.style.is_justified(is_cjk=cjk):
                 made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         if self.is_fresh:
             self.cursor.setBlockFormat(made)
@@ -242,12 +242,6 @@ class Builder:
         made.setAnchor(True)
         made.setAnchorHref(self.rendered.href(link))
         self.cursor.insertText(label, made)
-
-    def _indent_em(self, text: str) -> float:
-        if text.startswith(("\u3000", "\u2003", "\u00a0", "  ")):
-            return 0.0
-        language = self._language or "zh"
-        return {"zh": self.style.indent_em, "ja": min(1.0, self.style.indent_em)}.get(language, 0.0)
 
     def _write_head(self, head: Head) -> None:
         inset = Inset()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
-COLUMN_PX = 680
+from reader_app.model import Typography
+
 DESIGN_PX = 17.0
 FONT_PX = 100.0
 
@@ -46,25 +47,59 @@ class Look(Enum):
     CODE = Spec("code", 13.5, 400, "ink", 1.6, 1.6)
 
 
+_TEXT = (Look.BODY, Look.QUOTE, Look.PULL, Look.TERM, Look.NOTE, Look.SUMMARY)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageStyle:
-    """The three fonts are 100 logical pixels high; `colors` are the theme's tokens and "quote".
+    """The fonts are 100 logical pixels high: `serif` sets CJK, `latin` other scripts, or is the same one.
 
-    `indent_em` is the first-line indent of Chinese paragraphs.
+    `colors` are the theme's tokens and "quote"; `language` is that of the article.
     """
 
     serif: QFont
+    latin: QFont
     sans: QFont
     code: QFont
     colors: Mapping[str, QColor]
-    size_px: float = DESIGN_PX
+    typography: Typography
+    language: str = ""
     is_dark: bool = False
-    indent_em: float = 2.0
+
+    @property
+    def size_px(self) -> float:
+        return float(self.typography.text_size_px)
 
     @property
     def column_px(self) -> int:
-        """The widest column: forty characters of Chinese."""
-        return round(max(COLUMN_PX, 36 * self.size_px))
+        """The widest column."""
+        return round(self.typography.column_em * self.size_px)
+
+    @property
+    def has_two_fonts(self) -> bool:
+        """Whether Latin words in CJK text have a font of their own: only when the person has chosen one."""
+        return self.typography.font_latin != ""
+
+    def indent_em(self, *, is_cjk: bool) -> float:
+        """The first-line indent of a paragraph."""
+        chosen = {"none": 0.0, "one": 1.0, "two": 2.0}.get(self.typography.indent)
+        if chosen is not None:
+            return chosen
+        # Korean is set in square characters, but begins its paragraphs as Latin scripts do.
+        return {"zh": 2.0, "ja": 1.0}.get(self.language.partition("-")[0].lower() or "zh", 0.0) if is_cjk else 0.0
+
+    def is_justified(self, *, is_cjk: bool) -> bool:
+        """Whether paragraphs end flush; without hyphens other scripts would gape."""
+        return {"always": True, "never": False}.get(self.typography.justify, is_cjk)
+
+    def line_height(self, look: Look, *, is_cjk: bool) -> float:
+        """The distance of lines in pixels."""
+        own = self.px(look) * (look.value.cjk if is_cjk else look.value.latin)
+        return own * self.typography.line_height_percent / 100 if look in _TEXT else own
+
+    def gap(self, px: float) -> float:
+        """The distance of paragraphs in pixels, from that of the design."""
+        return self.scaled(px) * self.typography.paragraph_gap_percent / 100
 
     def scaled(self, px: float) -> float:
         """A measure of the design (body text 17) at this text size."""
@@ -77,8 +112,9 @@ class PageStyle:
             return (px + self.scaled(px)) / 2
         return self.scaled(px)
 
-    def font(self, look: Look) -> QFont:
-        family = {"serif": self.serif, "sans": self.sans, "code": self.code}[look.value.family]
+    def font(self, look: Look, *, is_cjk: bool = True) -> QFont:
+        body = self.serif if is_cjk else self.latin
+        family = {"serif": body, "sans": self.sans, "code": self.code}[look.value.family]
         return sized(family, self.px(look), look.value.weight)
 
     def color(self, name: str) -> QColor:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
-from reader_app.model import ArticleId
+from reader_app.model import ArticleId, Typography
 from ui.pictures import Pictures
 from ui.reading.style import FONT_PX, PageStyle, mixed
 from ui.theme import Theme
@@ -19,22 +19,28 @@ _TOKENS = (
     "chip",
     "card",
     "mark",
+    "mark_green",
+    "mark_blue",
+    "mark_pink",
     "selection",
     "code_background",
     "picture",
 )
 
 
-def page_style(theme: Theme) -> PageStyle:
-    """How articles are set now."""
+def page_style(theme: Theme, typography: Typography, language: str = "") -> PageStyle:
+    """How an article in `language` is set."""
     colors = {name: theme.color(name) for name in _TOKENS}
     colors["quote"] = mixed(colors["ink"], colors["muted"], 0.6)
+    serif, latin = theme.article_fonts(typography, language, FONT_PX)
     return PageStyle(
-        serif=theme.body_font(FONT_PX),
+        serif=serif,
+        latin=latin,
         sans=theme.ui_font(FONT_PX),
         code=theme.code_font(FONT_PX),
-        size_px=float(theme.text_size_px),
         colors=colors,
+        typography=typography,
+        language=language,
         is_dark=theme.is_dark,
     )
 

@@ -26,6 +26,8 @@ _MARKED = re.compile(
     rf"|(?P<narrow>(?<=[A-Za-z\u00c0-\u024f])[’](?=[A-Za-z\u00c0-\u024f]))"
     rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
 )
+# With what stands between two words, so that a phrase has one font.
+_LATIN_WORDS = re.compile(rf"[{LATIN}](?:[{LATIN} .,;:!?'()/-]*[{LATIN}])?")
 _HAS_HAN = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffc\ufdd0\ufdd1\ud800-\udfff]")
 _LONG_WORD = re.compile("[!-~\u00a1-\u1fff]{120}")
@@ -51,6 +53,18 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
         done = at + 1
     if done < end:
         yield whole[done:end], Fit.PLAIN
+
+
+def by_script(text: str) -> Iterator[tuple[str, bool]]:
+    """`text` cut into words of Latin letters and digits, True, and all else."""
+    done = 0
+    for found in _LATIN_WORDS.finditer(text):
+        if found.start() > done:
+            yield text[done : found.start()], False
+        yield found[0], True
+        done = found.end()
+    if done < len(text):
+        yield text[done:], False
 
 
 def is_cjk(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from reader_app.model.typography import SANS
+
 _SANS = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif", "DejaVu Serif")
 _CODE = (
@@ -13,6 +15,17 @@ _CODE = (
     "DejaVu Sans Mono",
     "Noto Sans Mono CJK SC",
 )
+
+# CJK characters look different from region to region; the ending is that of Noto and Source Han.
+_REGIONS = {"ja": "JP", "ko": "KR", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "HK", "zh-mo": "HK"}
+_LATIN_SERIF = ("Source Serif 4", "Charter", "Georgia", "Noto Serif", "Cambria")
+_LATIN_SANS = ("Source Sans 3", "Inter", "Segoe UI", "Helvetica Neue", "Noto Sans")
+_REGIONAL = {
+    "JP": ("Hiragino Mincho ProN", "Yu Mincho"),
+    "KR": ("AppleMyungjo", "Batang"),
+    "TC": ("Songti TC", "PMingLiU"),
+    "HK": ("Songti TC", "MingLiU_HKSCS"),
+}
 
 UI = "ui"
 SERIF = "serif"
@@ -31,13 +44,44 @@ def families(kind: str) -> list[str]:
     return [*named, *_SANS, "sans-serif"]
 
 
+def article_families(choice: str, language: str) -> list[str]:
+    """The families of CJK text in a language (BCP 47); `choice` as in `Typography`."""
+    region = region_of(language)
+    stack = [*_REGIONAL.get(region, ()), *(_SANS if choice == SANS else _SERIF)]
+    own = [f"Noto {'Sans' if choice == SANS else 'Serif'} CJK {region}"] if region else []
+    last = "sans-serif" if choice == SANS else "serif"
+    return [*([choice] if choice not in ("", SANS) else []), *own, *stack, last]
+
+
+def latin_families(choice: str) -> list[str]:
+    """The families of Latin text, to stand before those of CJK."""
+    if choice in ("", SANS):
+        return list(_LATIN_SANS if choice == SANS else _LATIN_SERIF)
+    return [choice]
+
+
+def region_of(language: str) -> str:
+    """ "JP", "KR", "TC" or "HK" where the language writes its characters that way, else ""."""
+    tag = language.lower().replace("_", "-")
+    return next((region for start, region in _REGIONS.items() if tag == start or tag.startswith(start + "-")), "")
+
+
+def chosen(families: list[str], px: float) -> QFont:
+    """The first of these families that the system has, at `px` logical pixels."""
+    return _at(QFont(families), px, 400)
+
+
 def sized(kind: str, px: float, weight: int) -> QFont:
     """A font of `px` logical pixels, fractions included."""
-    font = QFont(families(kind))
+    font = _at(QFont(families(kind)), px, weight)
+    if kind == CODE:
+        font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def _at(font: QFont, px: float, weight: int) -> QFont:
     screen = QGuiApplication.primaryScreen()
     dpi = screen.logicalDotsPerInch() if screen else 96.0
     font.setPointSizeF(px * 72.0 / dpi)
     font.setWeight(QFont.Weight(weight))
-    if kind == CODE:
-        font.setStyleHint(QFont.StyleHint.Monospace)
     return font

@@ -8,17 +8,23 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader_app import assets
+from reader_app.model import Typography
 from reader_app.settings import Choices, Settings
 from ui.theme import fonts, icons
 
-MODES = ("system", "light", "dark")
+THEMES = ("light", "sepia", "dark", "black")
+DARK = ("dark", "black")
 TEXT_SIZES = (13, 15, 17, 19, 21, 24, 28)
 
 
 class Theme(QObject):
-    """Colours of the theme that is in force; `changed` comes after the application looks different."""
+    """Colours of the theme that is in force; `changed` comes after the application looks different.
+
+    `type_changed` comes when the person sets articles in another way.
+    """
 
     changed = Signal()
+    type_changed = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +40,12 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        return self._name == "dark"
+        return self._name in DARK
+
+    @property
+    def name(self) -> str:
+        """The theme in force, one of THEMES."""
+        return self._name
 
     @property
     def text_size_px(self) -> int:
@@ -64,6 +75,12 @@ class Theme(QObject):
         """The monospaced font of code."""
         return fonts.sized(fonts.CODE, px, 400)
 
+    def article_fonts(self, typography: Typography, language: str, px: float) -> tuple[QFont, QFont]:
+        """What CJK and what other text of articles is set in."""
+        cjk = fonts.article_families(typography.font_cjk, language)
+        latin = fonts.latin_families(typography.font_latin)
+        return fonts.chosen(cjk, px), fonts.chosen([*latin, *cjk], px)
+
     def _follow_system(self) -> None:
         if self._choices.theme == "system":
             self._apply()
@@ -72,12 +89,12 @@ class Theme(QObject):
         before, self._choices = self._choices, choices
         if choices.theme != before.theme:
             self._apply()
-        elif choices.text_size_px != before.text_size_px:
-            self.changed.emit()
+        if Typography.of(choices) != Typography.of(before):
+            self.type_changed.emit()
 
     def _apply(self) -> None:
         wanted = self._choices.theme
-        if wanted not in ("light", "dark"):
+        if wanted not in THEMES:
             scheme = QGuiApplication.styleHints().colorScheme()
             wanted = "dark" if scheme == Qt.ColorScheme.Dark else "light"
         if wanted == self._name:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QAction, QColor, QLinearGradient, QPainter, QPixmap, QPolygonF
 
 from reader_app.jobs import JobRunner
+from reader_app.model import Typography
 from reader_app.settings import Settings
 from ui.context import Actions
 from ui.pictures import Pictures
@@ -83,8 +84,9 @@ def a_theme(name: str = "light", text_size_px: int = 17) -> Theme:
     return Theme(settings)
 
 
-def a_style(name: str = "light", text_size_px: int = 17) -> PageStyle:
-    return page_style(a_theme(name, text_size_px))
+def a_style(name: str = "light", text_size_px: int = 17, language: str = "", **typography: Any) -> PageStyle:
+    chosen = Typography(text_size_px=text_size_px, **typography)
+    return page_style(a_theme(name, text_size_px), chosen, language)
 
 
 def some_actions() -> Actions:
@@ -105,6 +107,6 @@ def a_page(source: PaintedPictures, theme: Theme | None = None, size: tuple[int,
     theme = theme or a_theme()
     tasks = Tasks(JobRunner())
     end = EndPart(theme, some_actions(), Pictures(no_network(), tasks))
-    page = ArticlePage(source, page_style(theme), end)
+    page = ArticlePage(source, page_style(theme, Typography(text_size_px=theme.text_size_px)), end)
     page.resize(*size)
     return page

@@ -59,7 +59,7 @@ def page(qtbot: QtBot, source: PaintedPictures) -> ArticlePage:
 
 
 def show(page: ArticlePage, *blocks: Block, position: Position | None = None) -> None:
-    page.show_article(HEAD, Document(blocks, "zh"), position)
+    page.show_article(HEAD, Document(blocks, "zh"), position=position)
 
 
 def top_line(page: ArticlePage) -> str:
@@ -70,7 +70,7 @@ def top_line(page: ArticlePage) -> str:
 
 
 def test_an_article_opens_at_its_beginning(page: ArticlePage) -> None:
-    page.show_article(HEAD, a_long_article(), None)
+    page.show_article(HEAD, a_long_article())
     assert page.verticalScrollBar().value() == 0
     assert page.position() == Position(0)
 
@@ -78,28 +78,28 @@ def test_an_article_opens_at_its_beginning(page: ArticlePage) -> None:
 @pytest.mark.parametrize("wanted", [Position(7), Position(20, 0.5), Position(33, 0.25), Position(59, 0.1)])
 def test_a_place_that_was_remembered_is_found_again(page: ArticlePage, qtbot: QtBot, wanted: Position) -> None:
     with qtbot.waitSignal(page.built):
-        page.show_article(HEAD, a_long_article(), wanted)
+        page.show_article(HEAD, a_long_article(), position=wanted)
     found = page.position()
     assert found.block == wanted.block
     assert found.fraction == pytest.approx(wanted.fraction, abs=0.02)
 
 
 def test_a_place_in_an_article_that_has_become_shorter_is_its_end(page: ArticlePage, qtbot: QtBot) -> None:
-    page.show_article(HEAD, a_long_article(5), Position(500, 3.0))
+    page.show_article(HEAD, a_long_article(5), position=Position(500, 3.0))
     assert page.position().block <= 4
 
 
 def test_a_long_article_shows_its_first_screen_before_the_rest_is_there(page: ArticlePage, qtbot: QtBot) -> None:
     article = a_long_article(150)
     with qtbot.waitSignal(page.built):
-        page.show_article(HEAD, article, None)
+        page.show_article(HEAD, article)
         at_first = len(page.rendered.starts)
     assert 10 < at_first < 150
     assert len(page.rendered.starts) == 150
 
 
 def test_another_article_stops_the_building_of_the_last(page: ArticlePage, qtbot: QtBot) -> None:
-    page.show_article(HEAD, a_long_article(200), None)
+    page.show_article(HEAD, a_long_article(200))
     built: list[int] = []
     page.built.connect(lambda: built.append(len(page.rendered.starts)))
     show(page, p("短"))
@@ -110,7 +110,7 @@ def test_another_article_stops_the_building_of_the_last(page: ArticlePage, qtbot
 
 def test_going_to_an_anchor_that_is_not_built_yet_builds_the_rest(page: ArticlePage) -> None:
     far = Paragraph((Run("远处"),), anchor="far")
-    page.show_article(HEAD, Document((*a_long_article(150).blocks, far, *a_long_article(20).blocks), "zh"), None)
+    page.show_article(HEAD, Document((*a_long_article(150).blocks, far, *a_long_article(20).blocks), "zh"))
     page.go_to("far")
     assert "远处" in page.toPlainText()
     assert page.verticalScrollBar().value() > 1000
@@ -122,7 +122,7 @@ def test_what_is_read_stays_when_size_theme_or_width_change(
     page: ArticlePage, qtbot: QtBot, change: Callable[[ArticlePage], None]
 ) -> None:
     with qtbot.waitSignal(page.built):
-        page.show_article(HEAD, a_long_article(), Position(23))
+        page.show_article(HEAD, a_long_article(), position=Position(23))
     before = top_line(page)
     change(page)
     qtbot.waitUntil(lambda: page.rendered.is_complete)
@@ -171,7 +171,7 @@ def test_a_picture_that_failed_takes_little_room(page: ArticlePage, source: Pain
 
 def test_the_end_part_lies_where_its_room_is_while_scrolling_and_resizing(page: ArticlePage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.built):
-        page.show_article(HEAD, a_long_article(), None)
+        page.show_article(HEAD, a_long_article())
     end = page.findChild(type(page._end))
     assert end is page._end
 
@@ -195,7 +195,7 @@ def test_the_end_part_lies_where_its_room_is_while_scrolling_and_resizing(page: 
 
 def test_page_down_says_when_the_end_is_reached(page: ArticlePage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.built):
-        page.show_article(HEAD, a_long_article(12), None)
+        page.show_article(HEAD, a_long_article(12))
     screens = 0
     while page.page_down():
         screens += 1
@@ -320,7 +320,7 @@ def test_a_strangers_title_is_shown_as_plain_text(page: ArticlePage, monkeypatch
 
 
 def test_space_is_left_to_the_window(page: ArticlePage, qtbot: QtBot) -> None:
-    page.show_article(HEAD, a_long_article(12), None)
+    page.show_article(HEAD, a_long_article(12))
     QTest.keyClick(page, Qt.Key.Key_Space)
     assert page.verticalScrollBar().value() == 0
     QTest.keyClick(page, Qt.Key.Key_PageDown)
@@ -346,7 +346,7 @@ def test_every_part_is_painted_in_both_themes(page: ArticlePage) -> None:
 
     for name in ("light", "dark"):
         page.restyle(a_style(name))
-        page.show_article(HEAD, EVERYTHING, None)
+        page.show_article(HEAD, EVERYTHING)
         bar = page.verticalScrollBar()
         while not page.is_at_end():
             page.grab()

@@ -44,7 +44,7 @@ def p(*parts: str | Run, **rest: str) -> Paragraph:
 
 def rendered(*blocks: Block, language: str = "zh", size: int = 17) -> tuple[QTextDocument, Rendered]:
     target = QTextDocument()
-    result = build(Document(blocks, language), a_style(text_size_px=size), target, PaintedPictures())
+    result = build(Document(blocks, language), a_style(text_size_px=size, language=language), target, PaintedPictures())
     return target, result
 
 

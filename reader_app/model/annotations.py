@@ -1,0 +1,46 @@
+"""Highlights: marked passages of articles, with notes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader_app.model.ids import ArticleId, HighlightId
+
+COLORS = ("yellow", "green", "blue", "pink")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article: where it begins in the article's flat text, its words, and those around it.
+
+    The words find it again after the text has changed; see `reader_app.document.anchors`.
+    """
+
+    start: int
+    quote: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked passage; `color` is one of COLORS, `note` what the person wrote about it. Times are aware UTC."""
+
+    id: HighlightId
+    article_id: ArticleId
+    passage: Passage
+    made_at: datetime
+    changed_at: datetime
+    color: str = COLORS[0]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article and what is marked in it, in the order of the text."""
+
+    id: ArticleId
+    title: str
+    source: str
+    url: str | None
+    when: datetime
+    highlights: tuple[Highlight, ...] = field(default=())
