@@ -4,6 +4,22 @@ from reader_app.model.annotations import AnnotatedArticle, Highlight, Passage
 from reader_app.model.articles import Article, ArticleRow, ArticleState, NewArticle, Position
 from reader_app.model.cards import CardShape, CardStyle
 from reader_app.model.feeds import Counts, Feed, FeedHealth, Folder
+from reader_app.model.finding import (
+    TAG_COLORS,
+    Completion,
+    Deed,
+    Hit,
+    Place,
+    Rule,
+    RuleId,
+    SavedSearch,
+    SavedSearchId,
+    Snippet,
+    Tag,
+    Taste,
+    TasteId,
+    Verdict,
+)
 from reader_app.model.ids import ArticleId, FeedId, FolderId, HighlightId
 from reader_app.model.pictures import PictureFile
 from reader_app.model.queries import ArticleQuery, Sort
@@ -11,6 +27,7 @@ from reader_app.model.suggestions import Reason, Suggestion
 from reader_app.model.typography import Typography
 
 __all__ = [
+    "TAG_COLORS",
     "AnnotatedArticle",
     "Article",
     "ArticleId",
@@ -19,7 +36,9 @@ __all__ = [
     "ArticleState",
     "CardShape",
     "CardStyle",
+    "Completion",
     "Counts",
+    "Deed",
     "Feed",
     "FeedHealth",
     "FeedId",
@@ -27,12 +46,23 @@ __all__ = [
     "FolderId",
     "Highlight",
     "HighlightId",
+    "Hit",
     "NewArticle",
     "Passage",
     "PictureFile",
+    "Place",
     "Position",
     "Reason",
+    "Rule",
+    "RuleId",
+    "SavedSearch",
+    "SavedSearchId",
+    "Snippet",
     "Sort",
     "Suggestion",
+    "Tag",
+    "Taste",
+    "TasteId",
     "Typography",
+    "Verdict",
 ]

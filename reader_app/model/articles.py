@@ -80,7 +80,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """What a line of the list shows. `when` is the published time, or when it arrived."""
+    """What a line of the list shows. `when` is the published time, or when it arrived.
+
+    `others` counts the other articles that tell the same story, `story_id`.
+    """
 
     id: ArticleId
     feed_id: FeedId | None
@@ -93,3 +96,5 @@ class ArticleRow:
     is_read: bool = False
     is_bookmarked: bool = False
     is_read_later: bool = False
+    story_id: ArticleId | None = None
+    others: int = 0

@@ -12,6 +12,9 @@ class Reason(StrEnum):
     SAME_WORDS = "same_words"
     SAME_TAG = "same_tag"
     SAME_FEED = "same_feed"
+    SAME_STORY = "same_story"
+    LIKED = "liked"
+    READ_OFTEN = "read_often"
     RECENT = "recent"
 
 

@@ -2,7 +2,8 @@
 
 Scripts without blanks give overlapping pairs of characters, and the last character of a run once more on its
 own: so a single character is found as the beginning of a token, and no phrase reaches from one run into the
-next. Other scripts give words. Everything is folded first: case, width and Latin marks do not count.
+next. Other scripts give words. Everything is folded first: case, width, Latin marks and the two ways of writing
+Chinese do not count.
 """
 
 import re
@@ -10,8 +11,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from reader_app.search import variants
+
 # Raise it with every change that makes other tokens of the same text: libraries are then indexed anew.
-VERSION = 1
+VERSION = 2
 
 # Han, kana, bopomofo, hangul; Thai to Khmer, which are written without blanks too.
 DENSE = (
@@ -71,8 +74,8 @@ def fold(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    """Character -> folded. A table of variant characters (Traditional to Simplified) joins here."""
-    return _case_width_and_marks()
+    """Character -> folded. Where one simplified character stands for several, the search only finds more."""
+    return _case_width_and_marks() | {ord(char): simplified for char, simplified in variants.simplified().items()}
 
 
 def _case_width_and_marks() -> dict[int, str]:

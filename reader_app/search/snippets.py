@@ -1,22 +1,13 @@
 """Where the words of a search stand in a text, and the piece of the text that shows them best."""
 
 import re
-from dataclasses import dataclass
 
+from reader_app.model.finding import Marks, Snippet
 from reader_app.search import segment, syntax
 from reader_app.search.syntax import Term
 
 # Long enough for every article; a book in one document need not be searched to its end for one line.
 _READ = 60_000
-Marks = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A piece of a text; `marks` are (start, end) of what was found in it, in order and apart."""
-
-    text: str
-    marks: Marks = ()
 
 
 def mark(text: str, search: str) -> Snippet:

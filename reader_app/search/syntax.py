@@ -1,88 +1,173 @@
 """Reads what a person types into the search field, and says it in the index's own language.
 
 Words must all be there; `"quotes"` keep words together and whole; `-word` leaves out; `OR` between two words
-takes either. Whatever is not well formed is read as words: there is no wrong input.
+takes either; `tag:word` and its like, in English or Chinese, narrow. Whatever is not well formed is read as
+words: there is no wrong input.
 """
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from reader_app.search import segment
+from reader_app.search import segment, when
 from reader_app.search.segment import Piece
+from reader_app.search.when import ANY_TIME, Period
 
 # More than any person types; keeps the expression far from SQLite's limit of depth.
 MAX_CHARACTERS = 1000
 MAX_TERMS = 32
 
 _PART = re.compile(
-    r'(?P<minus>(?<!\S)[-－−])?(?:["“”„«»＂](?P<phrase>[^"“”„«»＂]*)["“”„«»＂]|(?P<word>[^\s"“”„«»＂]+))'
+    r"(?P<minus>(?<!\S)[-－−])?(?:(?P<name>[^\W\d_]+)[:：](?=[^\s:：/]))?"
+    r'(?:["“”„«»＂](?P<phrase>[^"“”„«»＂]*)["“”„«»＂]|(?P<word>[^\s"“”„«»＂]+))'
 )
 _OR = ("OR", "|", "｜", "||")
+
+# Columns of the index that an operator may ask for by itself.
+_COLUMNS = {"title": "title", "intitle": "title", "标题": "title", "author": "authors", "作者": "authors"}
+_NAMES = {
+    "feed": "feed", "source": "feed", "来源": "feed", "订阅": "feed",
+    "tag": "tag", "标签": "tag",
+    "before": "before", "早于": "before", "之前": "before",
+    "after": "after", "晚于": "after", "之后": "after",
+    "date": "date", "日期": "date",
+    "is": "is", "是": "is", "状态": "is",
+    "has": "has", "有": "has", "含": "has",
+}  # fmt: skip
+_STATES = {
+    "unread": "unread", "未读": "unread", "read": "read", "已读": "read",
+    "bookmarked": "bookmarked", "starred": "bookmarked", "收藏": "bookmarked", "书签": "bookmarked",
+    "later": "later", "稍后读": "later", "稍后": "later",
+    "saved": "saved", "网页": "saved", "保存": "saved",
+}  # fmt: skip
+_PARTS = {"image": "image", "picture": "image", "图": "image", "图片": "image"}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side. Unless it was quoted, the last word may go on."""
+    """Words that stand side by side. Unless it was quoted, the last word may go on.
+
+    `column` "" is anywhere in the article, else a column of the index.
+    """
 
     pieces: tuple[Piece, ...]
     is_quoted: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked of an article besides words: `kind` is "feed", "tag", "time", "is" or "has".
+
+    `value` is a name as it was typed for feeds and tags, else a word of the tables above.
+    """
+
+    kind: str
+    value: str = ""
+    is_quoted: bool = False
+    period: Period = ANY_TIME
+
+
+Part = Term | Filter
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Of each group of `wanted` one term must be there, of `unwanted` none."""
+    """Of each group of `wanted` one part must be there, of `unwanted` none."""
 
-    wanted: tuple[tuple[Term, ...], ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    wanted: tuple[tuple[Part, ...], ...] = ()
+    unwanted: tuple[Part, ...] = ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """Everything that a text may show as found."""
-        return tuple(term for group in self.wanted for term in group)
+        return tuple(part for group in self.wanted for part in group if isinstance(part, Term))
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
 
 
 def match(text: str) -> str | None:
-    """The MATCH expression for what was typed, safe whatever it is; None when there is nothing to search."""
+    """The MATCH expression for the words of what was typed, safe whatever it is; None when there are none."""
     search = parse(text)
-    if not search.wanted:
+    groups = [group for group in (_terms(group) for group in search.wanted) if group]
+    if not groups:
         return None
-    wanted = " AND ".join("(" + " OR ".join(map(_expression, group)) + ")" for group in search.wanted)
-    if not search.unwanted:
-        return wanted
-    return f"({wanted}) NOT ({' OR '.join(map(_expression, search.unwanted))})"
+    wanted = " AND ".join(either(group) for group in groups)
+    unwanted = _terms(search.unwanted)
+    return f"({wanted}) NOT {either(unwanted)}" if unwanted else wanted
 
 
-def parse(text: str) -> Search:
-    """What was typed, understood."""
-    groups: list[list[Term]] = []
-    unwanted: list[Term] = []
+def parse(text: str, today: date | None = None) -> Search:
+    """What was typed, understood; `today` (of the person's clock if None) is what "3 days ago" counts from."""
+    groups: list[list[Part]] = []
+    unwanted: list[Part] = []
     joins = False
-    for part in list(_PART.finditer(text[:MAX_CHARACTERS]))[:MAX_TERMS]:
-        if part["word"] in _OR and not part["minus"]:
+    for found in list(_PART.finditer(text[:MAX_CHARACTERS]))[:MAX_TERMS]:
+        if found["word"] in _OR and not found["minus"] and not found["name"]:
             joins = bool(groups)
             continue
-        if part["word"] == "AND" and groups:
+        if found["word"] == "AND" and groups and not found["name"]:
             continue
-        term = _term(part)
-        if term is None:
+        part = _part(found, today)
+        if part is None:
             continue
         if joins:
-            groups[-1].append(term)
-        elif part["minus"]:
-            unwanted.append(term)
+            groups[-1].append(part)
+        elif found["minus"]:
+            unwanted.append(part)
         else:
-            groups.append([term])
+            groups.append([part])
         joins = False
-    if not groups:
+    if not groups and all(isinstance(part, Term) for part in unwanted):
         # Everything but … is no search: what stands after the minus is looked for instead.
-        groups, unwanted = [[term] for term in unwanted], []
+        groups, unwanted = [[part] for part in unwanted], []
     return Search(tuple(map(tuple, groups)), tuple(unwanted))
 
 
-def _term(part: re.Match[str]) -> Term | None:
-    is_quoted = part["phrase"] is not None
-    found = segment.pieces(part["phrase"] if is_quoted else part["word"])
-    return Term(tuple(found), is_quoted) if found else None
+def either(terms: "tuple[Term, ...]") -> str:
+    """The MATCH expression for one of these terms."""
+    return "(" + " OR ".join(map(_expression, terms)) + ")"
+
+
+def _part(found: re.Match[str], today: date | None) -> Part | None:
+    is_quoted = found["phrase"] is not None
+    value = found["phrase"] if is_quoted else found["word"]
+    name = segment.fold(found["name"] or "")
+    if name in _COLUMNS:
+        return _term(value, is_quoted, _COLUMNS[name])
+    narrowing = _filter(_NAMES.get(name, ""), value.strip(), is_quoted, today)
+    if narrowing is not None:
+        return narrowing
+    # Not one of ours, or not with this value: the whole of it is words.
+    return _term(found["word"] and f"{found['name']}:{value}" if found["name"] else value, is_quoted)
+
+
+def _filter(kind: str, value: str, is_quoted: bool, today: date | None) -> Filter | None:
+    if kind in ("feed", "tag"):
+        return Filter(kind, value, is_quoted) if value else None
+    if kind in ("is", "has"):
+        known = (_STATES if kind == "is" else _PARTS).get(segment.fold(value))
+        return Filter(kind, known) if known else None
+    if kind:
+        period = when.period(value, today or date.today())
+        if period is None:
+            return None
+        if kind == "before":
+            period = Period(None, period.start)
+        elif kind == "after":
+            period = Period(period.start, None)
+        return Filter("time", value, period=period)
+    return None
+
+
+def _term(words: str, is_quoted: bool, column: str = "") -> Term | None:
+    found = segment.pieces(words)
+    return Term(tuple(found), is_quoted, column) if found else None
+
+
+def _terms(parts: tuple[Part, ...]) -> tuple[Term, ...]:
+    return tuple(part for part in parts if isinstance(part, Term))
 
 
 def _expression(term: Term) -> str:
@@ -99,4 +184,6 @@ def _expression(term: Term) -> str:
         # One character alone is the first of a pair, or the last of a run.
         may_go_on = not pairs
     phrase = f'"{" ".join(words)}"'
-    return f"{phrase} *" if may_go_on else phrase
+    if may_go_on:
+        phrase = f"{phrase} *"
+    return f"{term.column} : {phrase}" if term.column else phrase

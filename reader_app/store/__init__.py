@@ -10,9 +10,14 @@ from reader_app.store.opening import close_well, open_well
 from reader_app.store.pictures import PictureRecord, Pictures
 from reader_app.store.recovery import Recovery
 from reader_app.store.removal import RemovedFolder
+from reader_app.store.rules import Rules
+from reader_app.store.saved_searches import SavedSearches
 from reader_app.store.search_index import SearchIndex
+from reader_app.store.settling import Look, Settling, Unsettled
+from reader_app.store.tags import OwnTags, Tags
+from reader_app.store.tastes import Tastes
 
-__all__ = ["PictureRecord", "Recovery", "RemovedFolder", "Store", "Validators"]
+__all__ = ["Look", "OwnTags", "PictureRecord", "Recovery", "RemovedFolder", "Store", "Unsettled", "Validators"]
 
 
 class Store:
@@ -24,12 +29,17 @@ class Store:
         self._database, self.recovery = open_well(database, set_aside)
         self.feeds = Feeds(self._database)
         self.articles = Articles(self._database)
+        self.annotations = Annotations(self._database)
         self.pictures = Pictures(self._database)
         self.search = SearchIndex(self._database)
+        self.saved_searches = SavedSearches(self._database)
+        self.tags = Tags(self._database)
+        self.tastes = Tastes(self._database)
+        self.rules = Rules(self._database)
+        self.settling = Settling(self._database)
 
     @property
     def is_new(self) -> bool:
-        self.annotations = Annotations(self._database)
         """Whether nobody has been welcomed to this library yet; setting it to False is remembered."""
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = 'is_new'").fetchone()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader_app.model import ArticleId, FeedId, NewArticle
-from reader_app.store import search_index
+from reader_app.store import article_tags, search_index, stories
 from reader_app.store.addresses import address_key
 from reader_app.store.packing import pack, pack_list, whole, whole_or_none
 from reader_app.store.search_index import Tokens
@@ -67,7 +67,7 @@ def prepare(article: NewArticle) -> Content:
         is_full_text=article.is_full_text,
         body=pack(article.document),
         text=pack(text),
-        tokens=search_index.tokenize(text, title, authors, tags),
+        tokens=search_index.tokenize(text, title, authors, site, tags),
     )
 
 
@@ -88,6 +88,7 @@ def insert(
     connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (article_id, content.body, content.text))
     _link(connection, article_id, content)
     search_index.insert(connection, article_id, content.tokens)
+    connection.execute("INSERT INTO unsettled VALUES (?)", (article_id,))
     return article_id
 
 
@@ -113,15 +114,17 @@ def replace(connection: sqlite3.Connection, article_id: ArticleId, content: Cont
         connection.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (article_id, content.body, content.text)
         )
-        search_index.insert(connection, article_id, content.tokens)
-    else:
-        search_index.insert_stored(connection, article_id)
+    search_index.insert_stored(connection, article_id)
+    connection.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (article_id,))
 
 
 def delete(connection: sqlite3.Connection, article_id: ArticleId) -> None:
     """Let go of an article for good, with all that hangs on it."""
     search_index.delete(connection, article_id)
     _unlink(connection, article_id)
+    stories.forget(connection, article_id)
+    for table in ("unsettled", "muted", "picks"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 
@@ -136,7 +139,7 @@ def _save_again(connection: sqlite3.Connection, content: Content) -> ArticleId:
 
 
 def _link(connection: sqlite3.Connection, article_id: ArticleId, content: Content) -> None:
-    connection.executemany("INSERT INTO article_tags VALUES (?, ?)", [(tag, article_id) for tag in content.tags])
+    article_tags.link(connection, article_id)
     connection.executemany(
         "INSERT INTO article_authors VALUES (?, ?)", [(name, article_id) for name in content.authors]
     )

@@ -7,12 +7,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reader_app.model import Article, ArticleId, ArticleRow, ArticleState, FeedId, Position
+from reader_app.store import article_tags
 from reader_app.store.packing import unpack_list
 from reader_app.store.times import from_int
 
 _LINE = """
 SELECT a.id, s.feed_id, a.title, a.summary, coalesce(f.custom_title, nullif(f.title, ''), a.site), s.sort_time,
-       a.image_url, a.url, s.is_read, s.is_bookmarked, s.is_read_later
+       a.image_url, a.url, s.is_read, s.is_bookmarked, s.is_read_later, s.story_id,
+       iif(s.story_id IS NULL, 0, (
+           SELECT count(*) - 1 FROM article_state AS o WHERE o.story_id = s.story_id AND o.removed_at IS NULL
+       ))
 FROM json_each(?) AS wanted
 JOIN articles AS a ON a.id = wanted.value
 JOIN article_state AS s ON s.article_id = a.id
@@ -23,7 +27,7 @@ ORDER BY wanted.key
 
 _ARTICLE = """
 SELECT a.id, s.feed_id, a.guid, a.title, a.received, a.url, a.authors, a.site, a.published, a.updated, a.language,
-       a.summary, a.image_url, a.tags, a.comments_url, a.is_full_text,
+       a.summary, a.image_url, a.comments_url, a.is_full_text,
        s.is_read, s.is_bookmarked, s.is_read_later, s.opened_at, s.block, s.fraction
 FROM articles AS a JOIN article_state AS s ON s.article_id = a.id
 WHERE a.id = ? AND s.removed_at IS NULL
@@ -40,7 +44,7 @@ def article(connection: sqlite3.Connection, article_id: ArticleId) -> Article | 
     if row is None:
         return None
     (number, feed_id, guid, title, received, url, authors, site, published, updated, language) = row[:11]
-    (summary, image_url, tag_list, comments_url, is_full_text) = row[11:16]
+    (summary, image_url, comments_url, is_full_text) = row[11:15]
     return Article(
         id=ArticleId(number),
         feed_id=None if feed_id is None else FeedId(feed_id),
@@ -55,23 +59,21 @@ def article(connection: sqlite3.Connection, article_id: ArticleId) -> Article | 
         language=language,
         summary=summary,
         image_url=image_url,
-        tags=unpack_list(tag_list),
+        tags=tags(connection, [article_id])[article_id],
         comments_url=comments_url,
         is_full_text=bool(is_full_text),
-        state=_state(row[16:]),
+        state=_state(row[15:]),
     )
 
 
 def tags(connection: sqlite3.Connection, ids: Collection[ArticleId]) -> dict[ArticleId, tuple[str, ...]]:
-    rows = connection.execute(
-        "SELECT a.id, a.tags FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value",
-        (json.dumps(list(ids)),),
-    )
-    return {ArticleId(number): unpack_list(tag_list) for number, tag_list in rows}
+    """The tags of these articles, as the person wants to see them."""
+    return article_tags.of_articles(connection, ids)
 
 
 def _line(row: tuple[Any, ...]) -> ArticleRow:
-    number, feed_id, title, summary, source, when, image_url, url, is_read, is_bookmarked, is_read_later = row
+    number, feed_id, title, summary, source, when, image_url, url, is_read, is_bookmarked, is_read_later = row[:11]
+    story_id, others = row[11:]
     return ArticleRow(
         id=ArticleId(number),
         feed_id=None if feed_id is None else FeedId(feed_id),
@@ -84,6 +86,8 @@ def _line(row: tuple[Any, ...]) -> ArticleRow:
         is_read=bool(is_read),
         is_bookmarked=bool(is_bookmarked),
         is_read_later=bool(is_read_later),
+        story_id=None if story_id is None else ArticleId(story_id),
+        others=others,
     )
 
 

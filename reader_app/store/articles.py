@@ -13,7 +13,7 @@ from reader_app.store import article_content, article_rows
 from reader_app.store.addresses import address_key
 from reader_app.store.database import Database
 from reader_app.store.packing import unpack_or_empty
-from reader_app.store.queries import select
+from reader_app.store.queries import Selection, select
 from reader_app.store.times import to_int
 
 Ids = Collection[ArticleId]
@@ -28,12 +28,16 @@ class Articles:
     # Lists
 
     def ids(self, query: ArticleQuery, *, limit: int | None = None, offset: int = 0) -> "array[int]":
-        """The ids that `query` names, in its order."""
-        chosen = select(query)
-        sql = f"SELECT s.article_id {chosen.source} ORDER BY {chosen.order} LIMIT ? OFFSET ?"
+        """The ids that `query` names, in its order.
+
+        With `limit`, words that are very common are looked for among what came last.
+        """
         with self._database.read() as connection:
-            found = connection.execute(sql, (*chosen.values, -1 if limit is None else limit, offset))
-            return array("q", chain.from_iterable(found))
+            chosen = select(connection, query, is_first_page=limit is not None and offset == 0)
+            found = _ids(connection, chosen, limit, offset)
+            if chosen.is_partial and limit is not None and len(found) < limit:
+                found = _ids(connection, select(connection, query), limit, offset)
+            return found
 
     def rows(self, ids: Sequence[ArticleId]) -> list[ArticleRow]:
         """The lines of these articles, in the order of `ids`; those that are gone are left out."""
@@ -41,17 +45,25 @@ class Articles:
             return article_rows.lines(connection, ids)
 
     def count(self, query: ArticleQuery) -> int:
-        chosen = select(query)
         with self._database.read() as connection:
+            chosen = select(connection, query)
             return int(connection.execute(f"SELECT count(*) {chosen.source}", chosen.values).fetchone()[0])
+
+    def count_up_to(self, query: ArticleQuery, most: int) -> int:
+        """How many there are, counted no further than `most`."""
+        with self._database.read() as connection:
+            chosen = select(connection, query)
+            sql = f"SELECT count(*) FROM (SELECT 1 {chosen.source} LIMIT ?)"
+            return int(connection.execute(sql, (*chosen.values, most)).fetchone()[0])
 
     def counts(self) -> Counts:
         """The sidebar's numbers, kept by the tables' triggers: nothing is counted here."""
         with self._database.read() as connection:
             rows = connection.execute("SELECT feed_id, articles, unread, bookmarked, read_later FROM counts").fetchall()
+            folded = connection.execute(_FOLDED).fetchone()[0]
         return Counts(
             all=sum(row[1] for row in rows),
-            unread=sum(row[2] for row in rows),
+            unread=sum(row[2] for row in rows) - folded,
             bookmarked=sum(row[3] for row in rows),
             read_later=sum(row[4] for row in rows),
             saved=sum(row[1] for row in rows if row[0] == 0),
@@ -62,7 +74,9 @@ class Articles:
         """The most used tags with the number of their articles."""
         with self._database.read() as connection:
             return connection.execute(
-                "SELECT tag, articles FROM tag_counts WHERE articles > 0 ORDER BY articles DESC, tag LIMIT ?", (limit,)
+                "SELECT tag, articles FROM tag_counts WHERE articles > 0 AND NOT EXISTS (SELECT 1 FROM tag_choices AS c"
+                " WHERE c.tag = tag_counts.tag AND c.is_hidden) ORDER BY articles DESC, tag LIMIT ?",
+                (limit,),
             ).fetchall()
 
     def tags_of(self, ids: Ids) -> dict[ArticleId, tuple[str, ...]]:
@@ -79,15 +93,15 @@ class Articles:
         """The next unread article of the list after `after`, from the top again at its end."""
         # `after` has most likely been read by now, so its place is found by its time, not among the unread.
         sort = Sort.OLDEST if query.sort is Sort.OLDEST else Sort.NEWEST
-        chosen = select(replace(query, is_unread=True, sort=sort))
         side = ">" if sort is Sort.OLDEST else "<"
-        rest = chosen.narrowed(
-            f"(s.sort_time, s.article_id) {side}"
-            " (SELECT sort_time, article_id FROM article_state WHERE article_id = ?)",
-            after,
-        )
-        top = chosen.narrowed("s.article_id IS NOT ?", after)
         with self._database.read() as connection:
+            chosen = select(connection, replace(query, is_unread=True, sort=sort))
+            rest = chosen.narrowed(
+                f"(s.sort_time, s.article_id) {side}"
+                " (SELECT sort_time, article_id FROM article_state WHERE article_id = ?)",
+                after,
+            )
+            top = chosen.narrowed("s.article_id IS NOT ?", after)
             for part in (rest, top):
                 sql = f"SELECT s.article_id {part.source} ORDER BY {part.order} LIMIT 1"
                 found = connection.execute(sql, part.values).fetchone()
@@ -157,7 +171,7 @@ class Articles:
     def set_read(self, which: Ids | ArticleQuery, is_read: bool) -> list[ArticleId]:
         if isinstance(which, ArticleQuery):
             with self._database.write(is_lasting=True) as connection:
-                chosen = select(which).narrowed("s.is_read <> ?", is_read)
+                chosen = select(connection, which).narrowed("s.is_read <> ?", is_read)
                 ids = list(
                     chain.from_iterable(connection.execute(f"SELECT s.article_id {chosen.source}", chosen.values))
                 )
@@ -210,6 +224,19 @@ class Articles:
         with self._database.read() as connection:
             row = connection.execute(f"SELECT {column} FROM documents WHERE article_id = ?", (article_id,)).fetchone()
         return unpack_or_empty(row[0] if row else None)
+
+
+# Of each story the list of the unread shows one.
+_FOLDED = """
+SELECT count(*) - count(DISTINCT story_id) FROM article_state
+WHERE story_id IS NOT NULL AND is_read = 0 AND removed_at IS NULL
+"""
+
+
+def _ids(connection: sqlite3.Connection, chosen: Selection, limit: int | None, offset: int) -> "array[int]":
+    sql = f"SELECT s.article_id {chosen.source} ORDER BY {chosen.order} LIMIT ? OFFSET ?"
+    found = connection.execute(sql, (*chosen.values, -1 if limit is None else limit, offset))
+    return array("q", chain.from_iterable(found))
 
 
 def _set(connection: sqlite3.Connection, column: str, ids: Ids, value: bool) -> list[ArticleId]:

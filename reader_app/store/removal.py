@@ -10,7 +10,7 @@ from itertools import chain
 from reader_app.model import ArticleId, FeedId, Folder, FolderId
 from reader_app.store import article_content
 from reader_app.store.database import Database
-from reader_app.store.times import to_int
+from reader_app.store.times import LATEST_INT, to_int
 
 # So many articles are let go in one transaction: a person's click never waits for more.
 _PORTION = 50
@@ -45,6 +45,11 @@ def restore_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId]) 
     for feed_id in restored:
         connection.execute("UPDATE feeds SET removed_at = NULL WHERE id = ?", (feed_id,))
         connection.execute("UPDATE article_state SET removed_at = NULL WHERE feed_id = ?", (feed_id,))
+        connection.execute(
+            "UPDATE article_state SET removed_at = ?"
+            " WHERE feed_id = ? AND article_id IN (SELECT article_id FROM muted)",
+            (LATEST_INT, feed_id),
+        )
         # One that the person has taken out of the saved pages meanwhile stays out.
         connection.execute(
             "UPDATE article_state SET feed_id = ? WHERE feed_id IS NULL AND removed_at IS NULL"

@@ -3,6 +3,8 @@
 A step that has reached people is never edited; what comes later is a step of its own.
 """
 
+from reader_app.store.finding_tables import FINDING
+
 # "Haow": tells a library from any other SQLite file.
 APPLICATION_ID = 0x48616F77
 PAGE_BYTES = 4096
@@ -289,4 +291,4 @@ _HIGHLIGHTS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING)

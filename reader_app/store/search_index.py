@@ -6,41 +6,59 @@ so whoever changes how `search.segment` makes them raises its VERSION: the index
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
-from dataclasses import astuple, dataclass
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
 
 from reader_app.model import ArticleId
-from reader_app.search import segment
+from reader_app.search import pinyin, segment
 from reader_app.store.database import Database
 from reader_app.store.packing import unpack_list, unpack_or_empty
+from reader_app.store.queries import WEIGHTS
 
-# bm25: a word in the title says more than one in the body, a name or tag a little more.
-_WEIGHTS = "1.0, 5.0, 2.0"
 _CATCH_UP = 50
 _MERGE_PAGES = 64
 
 _STORED = """
-SELECT a.title, a.authors, a.tags, d.text
+SELECT a.title, a.authors, a.site, a.tags, a.own_tags, d.text
 FROM articles AS a LEFT JOIN documents AS d ON d.article_id = a.id WHERE a.id = ?
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The three columns of the index, blanks between the tokens."""
+    """The columns of the index, blanks between the tokens."""
 
     body: str
     title: str
-    names: str
+    authors: str
+    source: str
+    tags: str
+    notes: str
+    initials: str
 
 
-def tokenize(text: str, title: str, authors: Iterable[str], tags: Iterable[str]) -> Tokens:
-    return Tokens(segment.tokens(text), segment.tokens(title), segment.tokens("\n".join((*authors, *tags))))
+_COLUMNS = ", ".join(field.name for field in fields(Tokens))
+_PLACES = ", ".join("?" * len(fields(Tokens)))
+
+
+def tokenize(
+    text: str, title: str, authors: Iterable[str], source: str = "", tags: Iterable[str] = (), notes: str = ""
+) -> Tokens:
+    return Tokens(
+        body=segment.tokens(text),
+        title=segment.tokens(title),
+        authors=segment.tokens("\n".join(authors)),
+        source=segment.tokens(source),
+        tags=segment.tokens("\n".join(tags)),
+        notes=segment.tokens(notes),
+        initials=pinyin.tokens(title),
+    )
 
 
 def insert(connection: sqlite3.Connection, article_id: ArticleId, tokens: Tokens) -> None:
     connection.execute(
-        "INSERT INTO article_index (rowid, body, title, names) VALUES (?, ?, ?, ?)", (article_id, *astuple(tokens))
+        f"INSERT INTO article_index (rowid, {_COLUMNS}) VALUES (?, {_PLACES})", (article_id, *astuple(tokens))
     )
 
 
@@ -58,9 +76,17 @@ def delete(connection: sqlite3.Connection, article_id: ArticleId) -> None:
     if waiting.rowcount or tokens is None:
         return
     connection.execute(
-        "INSERT INTO article_index (article_index, rowid, body, title, names) VALUES ('delete', ?, ?, ?, ?)",
+        f"INSERT INTO article_index (article_index, rowid, {_COLUMNS}) VALUES ('delete', ?, {_PLACES})",
         (article_id, *astuple(tokens)),
     )
+
+
+@contextmanager
+def changing(connection: sqlite3.Connection, article_id: ArticleId) -> Iterator[None]:
+    """Around every write to what the index has of an article: its words go out before and come in after it."""
+    delete(connection, article_id)
+    yield
+    insert_stored(connection, article_id)
 
 
 def start_anew(connection: sqlite3.Connection) -> None:
@@ -94,7 +120,7 @@ class SearchIndex:
         # Joining inside a ranked query doubles its time: what was removed is left out afterwards.
         sql = (
             "SELECT rowid, rank FROM article_index WHERE article_index MATCH ?"
-            f" AND rank MATCH 'bm25({_WEIGHTS})' ORDER BY rank LIMIT ?"
+            f" AND rank MATCH 'bm25({WEIGHTS})' ORDER BY rank LIMIT ?"
         )
         with self._database.read() as connection:
             found = connection.execute(sql, (words, limit * 2 + 1)).fetchall()
@@ -120,13 +146,17 @@ class SearchIndex:
 
     def catch_up(self) -> int:
         """Index a few of the articles that wait, newest first; returns how many that were, 0 when all is done."""
-        with self._database.write() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?", (_CATCH_UP,)
             ).fetchall()
-            for (article_id,) in rows:
-                insert_stored(connection, ArticleId(article_id))
-                connection.execute("DELETE FROM unindexed WHERE article_id = ?", (article_id,))
+            prepared = {number: _stored(connection, ArticleId(number)) for (number,) in rows}
+        with self._database.write() as connection:
+            for number, tokens in prepared.items():
+                # Whoever changed the article meanwhile has indexed it and taken it off the list.
+                waiting = connection.execute("DELETE FROM unindexed WHERE article_id = ?", (number,))
+                if waiting.rowcount and tokens is not None:
+                    insert(connection, ArticleId(number), tokens)
         return len(rows)
 
     def tidy(self) -> None:
@@ -145,5 +175,7 @@ def _stored(connection: sqlite3.Connection, article_id: ArticleId) -> Tokens | N
     row = connection.execute(_STORED, (article_id,)).fetchone()
     if row is None:
         return None
-    title, authors, tags, text = row
-    return tokenize(unpack_or_empty(text), title, unpack_list(authors), unpack_list(tags))
+    title, authors, site, tags, own_tags, text = row
+    return tokenize(
+        unpack_or_empty(text), title, unpack_list(authors), site, (*unpack_list(tags), *unpack_list(own_tags))
+    )

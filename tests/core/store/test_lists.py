@@ -209,11 +209,12 @@ def test_the_newest_but_one_are_recent(store: Store) -> None:
     ids=str,
 )
 def test_lists_read_an_index_and_sort_nothing(store: Store, query: ArticleQuery) -> None:
-    chosen = select(query)
     with store._database.read() as connection:
+        chosen = select(connection, query)
         plan = connection.execute(
             f"EXPLAIN QUERY PLAN SELECT s.article_id {chosen.source} ORDER BY {chosen.order}", chosen.values
         ).fetchall()
     said = "; ".join(row[3] for row in plan)
     assert "COVERING INDEX" in said
     assert "TEMP B-TREE" not in said
+    assert "SCAN o" not in said

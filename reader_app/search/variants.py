@@ -1,0 +1,17 @@
+"""Which simplified character each traditional one is written as."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reader_app import assets
+
+
+@cache
+def simplified() -> Mapping[str, str]:
+    """Traditional -> simplified, a character each; read at the first use."""
+    found: dict[str, str] = {}
+    for line in assets.read("rules/simplified.txt").decode().splitlines():
+        if not line.startswith("#"):
+            for group in line.split():
+                found.update(dict.fromkeys(group[1:], group[0]))
+    return found
