@@ -68,7 +68,13 @@ MENUS = (
     ),
     ("&Help", ("help.articles", "help.messages", "help.about")),
 )
-THEMES = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+THEMES = (
+    ("system", "As the &system"),
+    ("light", "&Light"),
+    ("sepia", "Se&pia"),
+    ("dark", "&Dark"),
+    ("black", "&Black"),
+)
 
 
 def fill(window: QMainWindow, context: Context) -> None:

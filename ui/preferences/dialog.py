@@ -38,7 +38,10 @@ class PreferencesDialog(QDialog):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(11)
         languages = [("system", tr("As the system")), *LANGUAGES.items()]
-        themes = [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))]
+        themes = [
+            *(("system", tr("As the system")), ("light", tr("Light")), ("sepia", tr("Sepia"))),
+            *(("dark", tr("Dark")), ("black", tr("Black"))),
+        ]
         form.addRow(tr("Language"), self._choice("language", languages, tr("Language")))
         form.addRow(tr("Appearance"), self._choice("theme", themes, tr("Appearance")))
         sizes = [(px, trn("{n} pixel", "{n} pixels", px)) for px in TEXT_SIZES]
