@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
 
 from reader_app.model import AnnotatedArticle, ArticleId, FeedId, Highlight, HighlightId, Passage
+from reader_app.store import search_index
 from reader_app.store.database import Database
 from reader_app.store.packing import whole
 from reader_app.store.times import from_int, to_int
@@ -44,7 +46,7 @@ class Annotations:
             to_int(now),
             to_int(now),
         )
-        with self._database.write(is_lasting=True) as connection:
+        with self._database.write(is_lasting=True) as connection, search_index.changing(connection, article_id):
             done = connection.execute(
                 'INSERT INTO highlights (article_id, start, quote, "before", "after", color, note, made_at, changed_at)'
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -53,20 +55,23 @@ class Annotations:
         return HighlightId(done.lastrowid or 0)
 
     def change(self, highlight_id: HighlightId, color: str, note: str, now: datetime) -> None:
-        with self._database.write(is_lasting=True) as connection:
+        with self._database.write(is_lasting=True) as connection, _noting(connection, highlight_id):
             connection.execute(
                 "UPDATE highlights SET color = ?, note = ?, changed_at = ? WHERE id = ?",
                 (color, whole(note), to_int(now), highlight_id),
             )
 
     def remove(self, highlight_id: HighlightId) -> None:
-        with self._database.write(is_lasting=True) as connection:
+        with self._database.write(is_lasting=True) as connection, _noting(connection, highlight_id):
             connection.execute("DELETE FROM highlights WHERE id = ?", (highlight_id,))
 
     def restore(self, highlight: Highlight) -> None:
         """Put back what `remove` took, with its number."""
         passage = highlight.passage
-        with self._database.write(is_lasting=True) as connection:
+        with (
+            self._database.write(is_lasting=True) as connection,
+            search_index.changing(connection, highlight.article_id),
+        ):
             connection.execute(
                 "INSERT OR IGNORE INTO highlights"
                 ' (id, article_id, start, quote, "before", "after", color, note, made_at, changed_at)'
@@ -127,6 +132,14 @@ class Annotations:
                 connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (table_of, text))
             else:
                 connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (table_of,))
+
+
+@contextmanager
+def _noting(connection: sqlite3.Connection, highlight_id: HighlightId) -> Iterator[None]:
+    """Around a write to a highlight: the search index has its note."""
+    row = connection.execute("SELECT article_id FROM highlights WHERE id = ?", (highlight_id,)).fetchone()
+    with search_index.changing(connection, ArticleId(row[0])) if row else nullcontext():
+        yield
 
 
 def _changes(connection: sqlite3.Connection, table: str, key: int) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _mended(table: str, columns: list[Row], row: Row) -> Row | None:
     """The row if its values can be what the columns hold; None if not. Lists, messages and texts may be emptied."""
     values = []
     for (_, name, kind, is_required, *_), value in zip(columns, row, strict=True):
-        if name in ("authors", "tags"):
+        if name in ("authors", "tags", "own_tags", "found_tags", "refused_tags", "topics"):
             value = value if _is_list(value) else "[]"
         elif name in ("problem", "hint", "origin"):
             value = value if _is_message(value) else None

@@ -1,11 +1,13 @@
 """Copies every row that can still be read from a damaged library into a new one."""
 
+import contextlib
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from reader_app.store import search_index
-from reader_app.store.damaged_rows import both_ways, columns_of, insert_sound, last_number, names, rows
+from reader_app.model import ArticleId
+from reader_app.store import article_tags, search_index
+from reader_app.store.damaged_rows import Row, both_ways, columns_of, insert_sound, last_number, names, rows
 from reader_app.store.packing import unpack, unpack_list
 from reader_app.store.times import to_int
 
@@ -13,7 +15,8 @@ BY_NUMBER = ("folders", "feeds", "feed_health", "articles", "article_state", "do
 BY_NAME = ("pictures", "picture_failures")
 TABLES = frozenset((*BY_NUMBER, *BY_NAME))
 # Came later than the others: an older library is sound without them.
-LATER = ("highlights", "feed_typography", "article_typography")
+LATER = ("highlights", "feed_typography", "article_typography", "saved_searches", "tastes", "rules", "muted")
+LATER_BY_NAME = ("tag_choices", "search_log")
 
 _TITLE_LENGTH = 80
 
@@ -29,10 +32,10 @@ def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> Saved:
     """Fill the new, empty library; foreign keys must be off in it until this is done."""
     last = last_number(source, (*BY_NUMBER, *LATER))
     for table in (*BY_NUMBER, *LATER):
-        columns = columns_of(target, table)
+        columns = _shared(source, target, table)
         insert_sound(target, table, columns, rows(source, table, columns, last))
-    for table in BY_NAME:
-        columns = columns_of(target, table)
+    for table in (*BY_NAME, *LATER_BY_NAME):
+        columns = _shared(source, target, table)
         insert_sound(target, table, columns, both_ways(source, f"SELECT {names(columns)} FROM {table}", "1"))
     _feeds_from_index(source, target)
     _articles_from_indexes(source, target)
@@ -46,6 +49,15 @@ def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> Saved:
         _count(target, "SELECT count(*) FROM feeds WHERE removed_at IS NULL"),
         _count(target, "SELECT count(*) FROM article_state WHERE is_bookmarked = 1"),
     )
+
+
+def _shared(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> list[Row]:
+    """The columns of the new table that the damaged library has too: it may be of an older version."""
+    columns = columns_of(target, table)
+    with contextlib.suppress(sqlite3.Error):
+        there = {row[1] for row in columns_of(source, table)}
+        return [row for row in columns if row[1] in there] or columns
+    return columns
 
 
 def _feeds_from_index(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -110,6 +122,8 @@ _INDEXED_STATE = ("article_id", "feed_id", "sort_time", "is_read", "removed_at")
 
 # What points to something that is gone is let go of, and what a row needs beside it is made.
 _JOINING = (
+    "DELETE FROM muted WHERE article_id NOT IN (SELECT id FROM articles)",
+    "INSERT OR IGNORE INTO unsettled SELECT id FROM articles",
     "UPDATE folders SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM folders)",
     "UPDATE feeds SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders)",
     "DELETE FROM feed_health WHERE feed_id NOT IN (SELECT id FROM feeds)",
@@ -130,10 +144,10 @@ _JOINING = (
 
 
 def _link_names(target: sqlite3.Connection) -> None:
-    for number, authors, tags in target.execute("SELECT id, authors, tags FROM articles").fetchall():
-        for table, listed in (("article_authors", authors), ("article_tags", tags)):
-            for name in unpack_list(listed):
-                target.execute(f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT DO NOTHING", (name, number))
+    for number, authors in target.execute("SELECT id, authors FROM articles").fetchall():
+        for name in unpack_list(authors):
+            target.execute("INSERT INTO article_authors VALUES (?, ?) ON CONFLICT DO NOTHING", (name, number))
+        article_tags.link(target, ArticleId(number))
 
 
 def _pairs(source: sqlite3.Connection, sql: str, order: str) -> dict[int, str]:

@@ -20,7 +20,9 @@ _CATCH_UP = 50
 _MERGE_PAGES = 64
 
 _STORED = """
-SELECT a.title, a.authors, a.site, a.tags, a.own_tags, d.text
+SELECT a.title, a.authors, a.site, a.tags, a.own_tags, d.text, (
+    SELECT group_concat(note, char(10)) FROM (SELECT note FROM highlights AS h WHERE h.article_id = a.id ORDER BY h.id)
+)
 FROM articles AS a LEFT JOIN documents AS d ON d.article_id = a.id WHERE a.id = ?
 """
 
@@ -175,7 +177,6 @@ def _stored(connection: sqlite3.Connection, article_id: ArticleId) -> Tokens | N
     row = connection.execute(_STORED, (article_id,)).fetchone()
     if row is None:
         return None
-    title, authors, site, tags, own_tags, text = row
-    return tokenize(
-        unpack_or_empty(text), title, unpack_list(authors), site, (*unpack_list(tags), *unpack_list(own_tags))
-    )
+    title, authors, site, source_tags, own_tags, text, notes = row
+    tags = (*unpack_list(source_tags), *unpack_list(own_tags))
+    return tokenize(unpack_or_empty(text), title, unpack_list(authors), site, tags, notes or "")
