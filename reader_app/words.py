@@ -49,6 +49,11 @@ def system_language() -> str:
     return "zh_CN" if wanted.lower().startswith(("zh", "chinese")) else SOURCE_LANGUAGE
 
 
+def chosen_language(choice: str) -> str:
+    """The language for a setting that may say "system"."""
+    return system_language() if choice == "system" else choice
+
+
 def load_catalog(language: str) -> Catalog:
     """English source -> translation; a plural maps to its forms. Empty for the source language."""
     if language == SOURCE_LANGUAGE:

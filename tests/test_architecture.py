@@ -69,8 +69,9 @@ UI = {
     "palette": {"ground", "commands", "actions"},
     "window": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette"},
     "instance": set(),
+    "program": {"ground", "parts", "commands", "actions", "menus", "window"},
     "garbage": set(),
-    "app": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette", "window", "instance", "garbage"},
+    "app": {"ground", "window", "instance", "garbage", "program"},
 }
 # What the window sees of the core.
 UI_SEES = {"library", "document", *CORE_GROUPS["ground"]}

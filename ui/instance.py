@@ -31,6 +31,10 @@ class Instance(QObject):
         """Be the one; False when another process already is."""
         return self._lock.tryLock(0)
 
+    def begin_after_crash(self) -> bool:
+        """Take the place of a process that died and whose number another one has by now; False if it does live."""
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
     def listen(self) -> None:
         """Hear later starts. Apart from `begin`, so that the window need not wait for the network module."""
         from PySide6.QtNetwork import QLocalServer

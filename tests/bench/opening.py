@@ -16,7 +16,8 @@ from reader_app.model import ArticleId, NewArticle
 from reader_app.paths import Paths
 from reader_app.settings import Settings
 from reader_app.store import Store
-from ui.app import Program, application
+from ui.app import application
+from ui.program import Program
 
 ROUNDS = 9
 PARAGRAPH = (

@@ -14,8 +14,8 @@ from reader_app.changes import Changes, Receipt
 from reader_app.library import Library
 from reader_app.model import ArticleId, FeedId, NewArticle
 from tests.support.builders import NOW
-from ui.app import Program
 from ui.dialogs.add import AddDialog
+from ui.program import Program
 from ui.sidebar.model import NODE
 from ui.window import MainWindow
 

@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
-from ui.app import Program, application, build_context
+from ui.app import application
 from ui.context import Context
+from ui.program import Program, build_context
 from ui.window import MainWindow
 
 

@@ -66,7 +66,7 @@ def test_every_action_runs_over_an_empty_library(
     opens = {"feeds.add", "feeds.add_folder", "opml.import", "opml.export", "app.quit", "app.preferences"}
     opens |= {"help.messages", "help.about", "help.articles", "view.full_screen"}
     told: list[object] = []
-    context = window._context
+    context = window.furniture.context
     context.problems.told.connect(told.append)
     for action in ACTIONS:
         if action.name not in opens:

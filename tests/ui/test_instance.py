@@ -42,5 +42,25 @@ def test_the_lock_is_free_after_the_end(qtbot: QtBot, tmp_path: Path) -> None:
     second.end()
 
 
+def test_a_crash_leaves_no_lock_behind_even_if_its_number_is_in_use_again(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path, tmp_path / "lock")
+    assert first.begin()
+    # The lock of a process with this very number and name, which nobody holds any more.
+    left_behind = (tmp_path / "lock").read_bytes()
+    first.end()
+    (tmp_path / "lock").write_bytes(left_behind)
+    second = Instance(tmp_path, tmp_path / "lock")
+    assert not second.begin()
+    assert second.begin_after_crash()
+    second.end()
+
+
+def test_a_living_process_keeps_its_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path, tmp_path / "lock")
+    assert first.begin()
+    assert not Instance(tmp_path, tmp_path / "lock").begin_after_crash()
+    first.end()
+
+
 def test_nobody_home_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     assert not Instance(tmp_path, tmp_path / "lock").hand_over("https://example.org/")

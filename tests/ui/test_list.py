@@ -61,13 +61,13 @@ def test_what_was_read_stays_in_the_list_of_unread_until_it_is_opened_anew(
     with qtbot.waitSignal(window.list.loaded):
         first, _ = fill(library, 2)
     qtbot.waitUntil(lambda: window.list.model.rowCount() == 2)
-    window._context.view.open(first)
+    window.furniture.context.view.open(first)
     qtbot.waitUntil(lambda: library.articles.count(ArticleQuery(is_unread=True)) == 1)
     with qtbot.waitSignal(window.list.loaded):
         arrive(library, an_article("Fresh"))
     qtbot.waitUntil(lambda: window.list.model.rowCount() == 3)
-    window._context.view.show(ArticleQuery())
-    window._context.view.show(ArticleQuery(is_unread=True))
+    window.furniture.context.view.show(ArticleQuery())
+    window.furniture.context.view.show(ArticleQuery(is_unread=True))
     qtbot.waitUntil(lambda: window.list.model.rowCount() == 2)
 
 
@@ -85,12 +85,12 @@ def test_news_above_do_not_move_what_is_looked_at(window: MainWindow, library: L
 
 def test_an_empty_list_says_why_and_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.list.loaded):
-        window._context.view.show(ArticleQuery(is_bookmarked=True))
+        window.furniture.context.view.show(ArticleQuery(is_bookmarked=True))
     notice = window.list._empty
     assert notice.isVisible()
     assert notice._said.text() == "No bookmarks yet."
     with qtbot.waitSignal(window.list.loaded):
-        window._context.view.show(ArticleQuery(text="nothing has this"))
+        window.furniture.context.view.show(ArticleQuery(text="nothing has this"))
     assert notice._said.text() == "Nothing found."
 
 
@@ -98,9 +98,9 @@ def test_several_rows_can_be_marked_at_once(window: MainWindow, library: Library
     ids = fill(library, 5)
     qtbot.waitUntil(lambda: window.list.model.rowCount() == 5)
     window.list.table.selectAll()
-    assert set(window._context.view.selection) == set(ids)
-    window._context.actions["articles.bookmark"].trigger()
+    assert set(window.furniture.context.view.selection) == set(ids)
+    window.furniture.context.actions["articles.bookmark"].trigger()
     qtbot.waitUntil(lambda: library.articles.count(ArticleQuery(is_bookmarked=True)) == 5)
-    qtbot.waitUntil(lambda: window._context.undo.can_undo)
-    window._context.actions["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: window.furniture.context.undo.can_undo)
+    window.furniture.context.actions["edit.undo"].trigger()
     qtbot.waitUntil(lambda: library.articles.count(ArticleQuery(is_bookmarked=True)) == 0)

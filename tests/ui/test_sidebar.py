@@ -40,14 +40,14 @@ def test_choosing_a_line_shows_its_list(window: MainWindow, library: Library, qt
     tree = window.sidebar.tree
     item = next(item for item in tree.nodes.items() if item.text() == "Chosen")
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(item.index()).center())
-    assert window._context.view.query == ArticleQuery(feed_id=feed)
+    assert window.furniture.context.view.query == ArticleQuery(feed_id=feed)
 
 
 def test_the_shown_list_is_marked_wherever_it_was_chosen(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Bookmarks" in lines(window))
-    window._context.view.show(ArticleQuery(is_bookmarked=True))
+    window.furniture.context.view.show(ArticleQuery(is_bookmarked=True))
     assert window.sidebar.tree.currentIndex().data() == "Bookmarks"
-    window._context.view.show(ArticleQuery(author="Nobody"))
+    window.furniture.context.view.show(ArticleQuery(author="Nobody"))
     assert not window.sidebar.tree.currentIndex().isValid()
 
 
@@ -72,8 +72,8 @@ def test_a_feed_dropped_on_a_folder_moves_there_and_back_by_undo(
         return found.folder_id
 
     qtbot.waitUntil(lambda: folder_of() == folder)
-    qtbot.waitUntil(lambda: window._context.undo.can_undo)
-    window._context.undo.undo()
+    qtbot.waitUntil(lambda: window.furniture.context.undo.can_undo)
+    window.furniture.context.undo.undo()
     qtbot.waitUntil(lambda: folder_of() is None)
 
 
@@ -100,9 +100,9 @@ def test_typing_words_searches_and_emptying_goes_back(window: MainWindow, librar
     arrive(library, an_article("Something else"))
     field = window.sidebar.search
     type_words(field, "骑行")
-    qtbot.waitUntil(lambda: window.list.model.rowCount() == 1 and window._context.view.query.text == "骑行")
+    qtbot.waitUntil(lambda: window.list.model.rowCount() == 1 and window.furniture.context.view.query.text == "骑行")
     type_words(field, "地")
-    qtbot.waitUntil(lambda: window._context.view.query.text == "骑行地")
-    window._context.view.back()
-    assert window._context.view.query.text == ""
+    qtbot.waitUntil(lambda: window.furniture.context.view.query.text == "骑行地")
+    window.furniture.context.view.back()
+    assert window.furniture.context.view.query.text == ""
     assert field.text() == ""

@@ -1,0 +1,155 @@
+"""Everything in the window: panes, actions, menus, and what the window does when asked or told something."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+
+from reader_app.changes import Changes
+from reader_app.words import tr
+from ui import actions, menus
+from ui.articles import ListPane
+from ui.commands import articles, feeds
+from ui.context import Context
+from ui.problems import Problem
+from ui.reading import ReadingPane
+from ui.sidebar import Sidebar
+from ui.widgets.toast import Toast
+from ui.window.drop import Dropped
+from ui.window.main_window import MainWindow
+
+NARROW_PX = 900
+VERY_NARROW_PX = 640
+
+
+class Furniture(QObject):
+    """Lives as long as its window; what the panes show is in `context.view`."""
+
+    def __init__(self, window: MainWindow, context: Context) -> None:
+        super().__init__(window)
+        self._window = window
+        self.context = context
+        self._offered = window.state.offered
+        actions.make(context, window)
+        self._pane_actions()
+        self.sidebar = Sidebar(context)
+        self.list = ListPane(context)
+        self.reading = ReadingPane(context)
+        self.sidebar.tree.collapse_folders(window.state.collapsed_folders)
+        window.put_in(self.sidebar, self.list, self.reading)
+        window.menuBar().clear()
+        menus.fill(window, context)
+        self.toast = Toast(window)
+        self._connect()
+        self.fit_width(window.width())
+        # Single keys are commands: the search field must not swallow the first of them.
+        self.list.focus_list()
+
+    def read_on(self) -> None:
+        """A page down; at the end, or with nothing open, the next unread article."""
+        if self.context.view.article_id is None or not self.reading.page_down():
+            articles.next_unread(self.context)
+
+    def take(self, dropped: Dropped) -> None:
+        """Follow, save or import what was dropped on the window."""
+        if dropped.file is not None:
+            feeds.import_file(self.context, dropped.file)
+        else:
+            feeds.add_address(self.context, dropped.address)
+
+    def open_address(self, address: str) -> None:
+        """Follow or save an address that came from outside."""
+        feeds.add_address(self.context, address)
+
+    def wake(self) -> None:
+        """The window has become the active one: something may have happened meanwhile."""
+        self.context.updates.look_elsewhere()
+        self._offer_clipboard()
+
+    def follow_width(self, before: int, now: int) -> None:
+        """Show or hide panes when the window has become narrower or wider than they need."""
+        if any((before < edge) != (now < edge) for edge in (NARROW_PX, VERY_NARROW_PX)):
+            self.fit_width(now)
+
+    def fit_width(self, width: int) -> None:
+        """In a narrow window the text comes first; the panes are a key away."""
+        for pane, name, least in (
+            (self.sidebar, "view.sidebar", NARROW_PX),
+            (self.list, "view.list", VERY_NARROW_PX),
+        ):
+            pane.setVisible(width >= least)
+            self.context.actions[name].setChecked(width >= least)
+
+    def _connect(self) -> None:
+        view, context = self.context.view, self.context
+        view.history_changed.connect(self._follow_state)
+        view.selection_changed.connect(self._follow_state)
+        view.query_changed.connect(self._follow_state)
+        view.read_on_wanted.connect(self.read_on)
+        context.undo.changed.connect(self._follow_state)
+        context.undo.said.connect(self._say)
+        context.problems.told.connect(self._tell_problem)
+        context.updates.changed.connect(self._update)
+        context.theme.changed.connect(self._repaint_actions)
+        self.reading.follow_requested.connect(self._follow_link)
+        self.reading.save_requested.connect(self._save_link)
+        self._follow_state()
+
+    def _pane_actions(self) -> None:
+        """The two switches for panes: they know widgets, so they are made here."""
+        for name, label, keys, run in (
+            ("view.sidebar", tr("&Sidebar"), "F9", self._switch_sidebar),
+            ("view.list", tr("&List of articles"), "F8", self._switch_list),
+        ):
+            action = QAction(label, self._window)
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(run)
+            self._window.addAction(action)
+            self.context.actions.add(name, action)
+
+    def _switch_sidebar(self, is_on: bool) -> None:
+        self.sidebar.setVisible(is_on)
+
+    def _switch_list(self, is_on: bool) -> None:
+        self.list.setVisible(is_on)
+
+    def _follow_state(self) -> None:
+        actions.follow_state(self.context)
+
+    def _update(self, _: Changes) -> None:
+        actions.follow_state(self.context)
+
+    def _repaint_actions(self) -> None:
+        actions.paint(self.context)
+
+    def _say(self, sentence: str, can_undo: bool) -> None:
+        if can_undo:
+            self.toast.say(sentence, offer=tr("Undo"), run=self.context.undo.undo)
+        else:
+            self.toast.say(sentence)
+
+    def _tell_problem(self, problem: Problem) -> None:
+        self.toast.say(problem.sentence, problem.hint)
+
+    def _follow_link(self, address: str) -> None:
+        feeds.add_address(self.context, address)
+
+    def _save_link(self, address: str) -> None:
+        feeds.add_address(self.context, address, is_page=True)
+
+    def _offer_clipboard(self) -> None:
+        """An address that was copied elsewhere may be what the person came for; asked once for each."""
+        if not self.context.library.settings.choices.offers_clipboard:
+            return
+        text = QGuiApplication.clipboard().text().strip()
+        is_address = text.startswith(("http://", "https://", "feed:")) and len(text) < 2000 and len(text.split()) == 1
+        is_own = QGuiApplication.clipboard().ownsClipboard()
+        if not is_address or is_own or text == self._offered:
+            return
+        self._offered = self._window.state.offered = text
+        shown = text if len(text) <= 60 else f"{text[:57]}…"
+        said = tr("There is an address in the clipboard: {address}", address=shown)
+        self.toast.say(said, offer=tr("Follow or save"), run=self._open_offered)
+
+    def _open_offered(self) -> None:
+        feeds.add_address(self.context, self._offered)
