@@ -1,8 +1,5 @@
 """Pictures: from the bundle, from the library, or from the net; always our own bytes."""
 
-import base64
-import binascii
-import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -127,7 +124,11 @@ class Images:
 
 def _key(url: str) -> str:
     """The address, or a digest of the picture that an address itself holds."""
-    return "data:" + hashlib.sha256(url.encode()).hexdigest() if url.startswith("data:") else url
+    if not url.startswith("data:"):
+        return url
+    import hashlib
+
+    return "data:" + hashlib.sha256(url.encode()).hexdigest()
 
 
 def _bundled(url: str) -> bytes:
@@ -140,6 +141,9 @@ def _bundled(url: str) -> bytes:
 
 
 def _inline(url: str) -> bytes:
+    import base64
+    import binascii
+
     try:
         return base64.b64decode(url.partition(",")[2], validate=False)
     except (binascii.Error, ValueError):

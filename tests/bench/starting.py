@@ -20,12 +20,12 @@ PAINTED = re.compile(r"^painted_ms=([\d.]+) pss_mib=([\d.]+)$", re.MULTILINE)
 # Both programs say when the event loop has drained after the window's first paint, and what memory they hold then.
 _MEASURE = """
 import os, time
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 def say():
     with open("/proc/self/smaps_rollup") as lines:
         pss = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     print(f"painted_ms={(time.time() - float(os.environ['BENCH_T0'])) * 1000:.1f} pss_mib={pss / 1024:.1f}", flush=True)
-    os._exit(0)
+    QCoreApplication.quit()
 class Watch(QObject):
     is_seen = False
     def eventFilter(self, watched, event):
