@@ -106,17 +106,22 @@ class _Opening(QObject):
         QTimer.singleShot(SHOWN_MS, self._furnish)
 
     def _furnish(self) -> None:
-        from reader_app.errors import HaowenError
+        """A window that stays bare would be the worst answer: whatever fails here is said, and ends the program."""
+        from ui.problems import describe
+
+        try:
+            self._open_library()
+        except Exception as error:
+            problem = describe(error)
+            self._window.hide()
+            _say_failure(problem.sentence, problem.hint)
+            QCoreApplication.exit(1)
+
+    def _open_library(self) -> None:
         from reader_app.library import Library
         from ui.program import Program
 
-        try:
-            library = Library(self._paths, self._settings)
-        except HaowenError as error:
-            self._window.hide()
-            _say_failure(str(error), error.hint)
-            QCoreApplication.exit(1)
-            return
+        library = Library(self._paths, self._settings)
         self._program = Program(library, self._theme)
         self._garbage.start()
         self._instance.asked.connect(self._program.answer)
