@@ -107,9 +107,11 @@ class Theme(QObject):
         assert isinstance(app, QApplication)
         app.setPalette(_palette(self._colors))
         sheet = Template(assets.read("app.qss").decode())
-        # A style sheet cannot recolour a drawing; these two are grey enough for every theme.
-        chevrons = {f"chevron_{way}": assets.path(f"themes/chevron-{way}.svg").as_posix() for way in ("down", "up")}
-        app.setStyleSheet(sheet.safe_substitute(tokens | chevrons))
+        # A style sheet cannot recolour a drawing: chevrons are grey enough for every theme, the tick comes in two.
+        drawings = {f"chevron_{way}": f"themes/chevron-{way}.svg" for way in ("down", "up")}
+        drawings["tick"] = f"themes/tick-{'dark' if self.is_dark else 'light'}.svg"
+        paths = {name: assets.path(file).as_posix() for name, file in drawings.items()}
+        app.setStyleSheet(sheet.safe_substitute(tokens | paths))
         self.changed.emit()
 
 

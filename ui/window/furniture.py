@@ -17,7 +17,7 @@ from ui.window.drop import Dropped
 from ui.window.main_window import MainWindow
 
 NARROW_PX = 900
-VERY_NARROW_PX = 640
+VERY_NARROW_PX = 720
 
 
 class Furniture(QObject):
