@@ -71,7 +71,8 @@ UI = {
     "instance": set(),
     "program": {"ground", "parts", "commands", "actions", "menus", "window"},
     "garbage": set(),
-    "app": {"ground", "window", "instance", "garbage", "program"},
+    "opening": {"ground", "window", "instance", "garbage", "program"},
+    "app": {"ground", "window", "instance", "opening"},
 }
 # What the window sees of the core.
 UI_SEES = {"library", "document", *CORE_GROUPS["ground"]}

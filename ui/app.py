@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -12,19 +11,13 @@ from reader_app import assets, logs, words
 from reader_app.paths import Paths
 from reader_app.settings import Settings
 from reader_app.words import tr
-from ui.garbage import Garbage
 from ui.instance import Instance
+from ui.opening import Opening
 from ui.theme import Theme
 from ui.window.layout_state import LayoutState
 from ui.window.main_window import MainWindow
 
-if TYPE_CHECKING:
-    from ui.program import Program
-
 UI_FONT_PX = 13.5
-SHOWN_MS = 8
-# By then the first rows are painted; what begins earlier competes with them for the interpreter.
-SETTLED_MS = 250
 # Many small results come from threads; a shorter turn keeps the window's frames even.
 SWITCH_S = 0.0005
 
@@ -47,7 +40,8 @@ def run(paths: Paths, argument: str | None = None, *, watch: Callable[[MainWindo
     theme = Theme(settings)
     app.setFont(theme.ui_font(UI_FONT_PX))
     window = MainWindow(LayoutState.read(paths.window))
-    opening = _Opening(paths, settings, theme, instance, window, argument)
+    opening = Opening(paths, settings, theme, instance, window, argument)
+    opening.failed.connect(_give_up)
     if watch is not None:
         watch(window)
     try:
@@ -71,65 +65,11 @@ def application() -> QApplication:
     return app
 
 
-class _Opening(QObject):
-    """Waits for the bare window's first paint, then opens the library and furnishes the window."""
-
-    def __init__(
-        self,
-        paths: Paths,
-        settings: Settings,
-        theme: Theme,
-        instance: Instance,
-        window: MainWindow,
-        argument: str | None,
-    ) -> None:
-        super().__init__()
-        self._paths = paths
-        self._settings = settings
-        self._theme = theme
-        self._instance = instance
-        self._window = window
-        self._argument = argument
-        self._garbage = Garbage(self)
-        self._program: Program | None = None
-        window.painted.connect(self._furnish_soon)
-
-    def close(self) -> None:
-        """Take everything down in order."""
-        if self._program is not None:
-            self._program.close()
-            self._program.library.close()
-        self._garbage.stop()
-
-    def _furnish_soon(self) -> None:
-        """Once the bare window has reached the screen, not only its own memory."""
-        QTimer.singleShot(SHOWN_MS, self._furnish)
-
-    def _furnish(self) -> None:
-        """A window that stays bare would be the worst answer: whatever fails here is said, and ends the program."""
-        from ui.problems import describe
-
-        try:
-            self._open_library()
-        except Exception as error:
-            problem = describe(error)
-            self._window.hide()
-            _say_failure(problem.sentence, problem.hint)
-            QCoreApplication.exit(1)
-
-    def _open_library(self) -> None:
-        from reader_app.library import Library
-        from ui.program import Program
-
-        library = Library(self._paths, self._settings)
-        self._program = Program(library, self._theme)
-        self._garbage.start()
-        self._instance.asked.connect(self._program.answer)
-        self._program.open_window(self._window)
-        QTimer.singleShot(SETTLED_MS, self._program.begin)
-        QTimer.singleShot(SETTLED_MS, self._instance.listen)
-        if self._argument:
-            self._window.open_address(self._argument)
+def _give_up(sentence: str, hint: str) -> None:
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+    _say_failure(sentence, hint)
+    QCoreApplication.exit(1)
 
 
 def _say_failure(sentence: str, hint: str) -> None:

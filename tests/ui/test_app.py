@@ -1,6 +1,7 @@
 """Starting and ending the program."""
 
 import sqlite3
+import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -30,7 +31,7 @@ def leave_when_furnished(window: MainWindow) -> None:
         furnish(context)  # type: ignore[arg-type]
         window.list.loaded.connect(lambda: QTimer.singleShot(0, QCoreApplication.quit))
 
-    window.furnish = furnish_and_leave  # type: ignore[method-assign,assignment]
+    window.furnish = furnish_and_leave  # type: ignore[assignment]
 
 
 def test_the_window_is_painted_bare_then_furnished_and_ends_well(qtbot: QtBot, quiet_home: Paths) -> None:
@@ -73,3 +74,31 @@ def test_what_nobody_foresaw_ends_the_start_with_a_sentence(
     monkeypatch.setattr(app, "_say_failure", lambda sentence, hint: said.append(sentence))
     assert app.run(quiet_home) == 1
     assert said == ["Something went wrong inside the program."]
+
+
+def test_a_library_that_takes_long_to_open_is_explained_in_the_window(
+    qtbot: QtBot, quiet_home: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    opened = Library.__init__
+
+    def slow(self: Library, paths: Paths, settings: Settings) -> None:
+        gate.wait(10)
+        opened(self, paths, settings)
+
+    monkeypatch.setattr(Library, "__init__", slow)
+    said: list[str] = []
+
+    def watch(window: MainWindow) -> None:
+        show_word = window.show_word
+
+        def note(word: str) -> None:
+            show_word(word)
+            said.append(word)
+            gate.set()
+
+        window.show_word = note  # type: ignore[method-assign]
+        leave_when_furnished(window)
+
+    assert app.run(quiet_home, watch=watch) == 0
+    assert said == ["Looking through the library…"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ui.window.layout_state import LayoutState
 
@@ -50,6 +50,16 @@ class MainWindow(QMainWindow):
         self.panes.setSizes(state.panes)
         if state.is_maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def show_word(self, word: str) -> None:
+        """Say something in the bare window."""
+        label = QLabel(word)
+        label.setProperty("muted", True)
+        column = QVBoxLayout()
+        column.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)
+        blank = self.panes.widget(len(PANES) - 1)
+        if blank is not None:
+            blank.setLayout(column)
 
     def furnish(self, context: "Context") -> None:
         """Put everything in."""
