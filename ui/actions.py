@@ -52,6 +52,7 @@ ACTIONS = (
     Action("view.text_larger", "&Larger text", view.text_larger, "text-size", ("Ctrl++", "Ctrl+=")),
     Action("view.text_smaller", "S&maller text", view.text_smaller, keys=("Ctrl+-",)),
     Action("view.text_normal", "&Normal text", view.text_normal, keys=("Ctrl+0",)),
+    Action("reading.typography", "&Type and colours…", reading.typography, "text-size", ("Ctrl+T",)),
     Action("theme.toggle", "&Dark or light", view.toggle_theme, "moon", ("Ctrl+D",)),
     Action("view.full_screen", "F&ull screen", view.full_screen, keys=("F11",)),
     Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),

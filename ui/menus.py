@@ -37,6 +37,7 @@ MENUS = (
             "view.text_larger",
             "view.text_smaller",
             "view.text_normal",
+            "reading.typography",
             "",
             "view.sidebar",
             "view.list",

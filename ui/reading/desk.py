@@ -10,6 +10,7 @@ from reader_app.model import ArticleId, ArticleQuery, Position, Suggestion, Typo
 from reader_app.words import tr
 from ui.context import Context
 from ui.reading import links, menu
+from ui.reading.copying import plain_text
 from ui.reading.end import EndPart
 from ui.reading.head import head_of
 from ui.reading.opening import Reading, load
@@ -20,6 +21,7 @@ from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
 
 REMEMBER_MS = 900
+LONGEST_PASSAGE = 2_000
 
 
 class Desk(QWidget):
@@ -152,6 +154,8 @@ class Desk(QWidget):
         self.page.menu_wanted.connect(self.show_menu)
         self.page.moved.connect(self._pause.start)
         self.page.built.connect(self._load_suggestions)
+        self.page.selectionChanged.connect(self._note_passage)
+        context.view.place_wanted.connect(self.page.go_to_position)
         self._pause.timeout.connect(self.remember_place)
         self.end.list_chosen.connect(context.view.show)
         self.end.article_chosen.connect(context.view.open)
@@ -202,6 +206,14 @@ class Desk(QWidget):
         if self.page.underMouse():
             return QCursor.pos()
         return self.page.viewport().mapToGlobal(self.page.cursorRect().bottomLeft())
+
+    def _note_passage(self) -> None:
+        """Say what is selected; a whole article is no passage."""
+        cursor = self.page.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        is_short = end - start <= LONGEST_PASSAGE
+        words = plain_text(self.page.document(), self.page.rendered, start, end) if is_short else ""
+        self._context.view.passage = words.strip()
 
     def _enlarge(self, number: int) -> None:
         image, _ = self.page.pictures[number]

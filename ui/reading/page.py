@@ -118,6 +118,11 @@ class ArticlePage(QTextBrowser):
             return self._wanted
         return self._sheet.position(self.verticalScrollBar().value())
 
+    def go_to_position(self, position: Position) -> None:
+        """Go on reading there."""
+        if self._article is not None:
+            self._rebuild(position)
+
     def is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return self._sheet.rendered.is_complete and bar.value() >= bar.maximum()

@@ -10,7 +10,6 @@ from ui.theme import Theme
 
 HEIGHT = 47
 ICON_PX = 18
-_TEXT = ("view.text_larger", "view.text_smaller", "view.text_normal")
 _MORE = (
     ("articles.read_later", "articles.toggle_read"),
     ("articles.full_text", "articles.open_outside"),
@@ -32,10 +31,9 @@ class ToolRow(QFrame):
         row.addWidget(self._button(actions["view.back"]))
         row.addWidget(self._button(actions["view.forward"]))
         row.addStretch(1)
-        self._text = self._menu_button(tr("Text size"))
-        for name in _TEXT:
-            self._text.menu().addAction(actions[name])
-        row.addWidget(self._text)
+        look = self._button(actions["reading.typography"])
+        look.setObjectName("TypographyButton")
+        row.addWidget(look)
         for name in ("theme.toggle", "articles.bookmark", "articles.share"):
             row.addWidget(self._button(actions[name]))
         self._more = self._menu_button(tr("More"))
@@ -48,7 +46,6 @@ class ToolRow(QFrame):
 
     def restyle(self) -> None:
         """Take the theme's colours again."""
-        self._text.setIcon(self._theme.icon("text-size"))
         self._more.setIcon(self._theme.icon("more"))
         line = self._theme.color("line").name()
         self.setStyleSheet(f"#ReadingTools {{ border: 0; border-bottom: 1px solid {line}; }}")
