@@ -37,6 +37,14 @@ class FeedNotFound(HaowenError):
     """Neither the address nor the page behind it leads to a feed."""
 
 
+class FeedList(HaowenError):
+    """The address holds no feed but a list of them; `data` is the OPML file."""
+
+    def __init__(self, data: bytes, source: str, hint: str = "", **values: object) -> None:
+        super().__init__(source, hint, **values)
+        self.data = data
+
+
 class AlreadyFollowed(HaowenError):
     """The feed is in the library already; `feed_id` says which."""
 

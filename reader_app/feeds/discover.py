@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader_app import urls
-from reader_app.errors import BadStatus, Cancelled, FeedNotFound, HaowenError, NotAFeed, Unreachable
+from reader_app.errors import BadStatus, Cancelled, FeedList, FeedNotFound, HaowenError, NotAFeed, Unreachable
 from reader_app.feeds.page_links import Named, page_links
 from reader_app.feeds.parse import parse
 from reader_app.feeds.parsed import ParsedFeed
@@ -57,6 +57,10 @@ def _behind_page(search: "_Search", answer: "Answer") -> tuple[Candidate, ...]:
     if (answer.content_type or "").lower().startswith(_NO_PAGES):
         raise NotAFeed(
             "“{url}” is a file, neither a feed nor a page.", "Try the front page of the site.", url=answer.url
+        )
+    if b"<opml" in answer.body[:2000].lower():
+        raise FeedList(
+            answer.body, "“{url}” is a list of feeds.", "Import it to follow all of them at once.", url=answer.url
         )
     links = page_links(answer.body, answer.url, answer.content_type)
     for named in (links.declared, links.anchors):

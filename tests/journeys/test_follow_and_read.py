@@ -126,3 +126,10 @@ def test_reading_goes_on_where_it_stopped(reader: Driver, blog: Site) -> None:
     reader.open_article("旧书店的灯光与账本")
     reader.qtbot.waitUntil(lambda: page.position().block == place.block, timeout=PATIENCE_MS)
     assert page.verticalScrollBar().value() > 100
+
+
+def test_the_address_of_a_list_follows_all_of_it(reader: Driver, blog: Site) -> None:
+    outline = f'<outline type="rss" text="纸上行走" xmlUrl="{blog.url("/feed.xml")}"/>'
+    blog.put("/list.opml", f'<opml version="2.0"><body>{outline}</body></opml>', "text/x-opml")
+    reader.follow(blog.url("/list.opml"))
+    reader.qtbot.waitUntil(lambda: reader.lists.get("纸上行走") == 2, timeout=PATIENCE_MS)

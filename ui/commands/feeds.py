@@ -1,5 +1,6 @@
 """What a person does with feeds and folders."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ def add_address(context: Context, address: str, *, is_page: bool = False) -> Non
     from ui.dialogs.add import AddDialog
 
     dialog = AddDialog(context, address, window())
+
+    def take_list(data: bytes, source: str) -> None:
+        _import(context, lambda: data, Message("From the list at {address}", {"address": source}))
+
+    dialog.list_found.connect(take_list)
     dialog.open()
     if address and is_page:
         dialog.save_page()
@@ -168,15 +174,20 @@ def import_opml(context: Context) -> None:
 def import_file(context: Context, path: Path) -> None:
     """Follow every feed of the OPML file at `path`, then ask the new ones."""
 
-    def work(progress: Progress) -> "ImportReport":
+    def read() -> bytes:
         try:
             if path.stat().st_size > OPML_BYTES:
                 raise BadImport("“{name}” is too large for a list of feeds.", name=path.name)
-            data = path.read_bytes()
+            return path.read_bytes()
         except OSError:
             raise BadImport("“{name}” cannot be read.", name=path.name)
-        origin = Message("From the file {name}", {"name": path.name})
-        return context.library.exchange.import_opml(data, origin=origin, progress=progress)
+
+    _import(context, read, Message("From the file {name}", {"name": path.name}))
+
+
+def _import(context: Context, read: Callable[[], bytes], origin: Message) -> None:
+    def work(progress: Progress) -> "ImportReport":
+        return context.library.exchange.import_opml(read(), origin=origin, progress=progress)
 
     def tell(report: "ImportReport") -> None:
         context.undo.did(report.receipt)

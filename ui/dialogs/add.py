@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader_app import urls
-from reader_app.errors import AlreadyFollowed, Cancelled
+from reader_app.errors import AlreadyFollowed, Cancelled, FeedList
 from reader_app.jobs import Progress
 from reader_app.library import FollowReceipt, Found, FoundFeed, SavedReceipt
 from reader_app.model import ArticleQuery, FeedId
@@ -31,7 +31,12 @@ from ui.view_state import chosen_sort
 
 
 class AddDialog(QDialog):
-    """One address, two verbs: follow the feed behind it, or keep the article on it."""
+    """One address, two verbs: follow the feed behind it, or keep the article on it.
+
+    `list_found` carries an OPML file and its address, where there is a list of feeds instead.
+    """
+
+    list_found = Signal(object, str)
 
     def __init__(self, context: Context, address: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -171,6 +176,10 @@ class AddDialog(QDialog):
         if isinstance(error, AlreadyFollowed):
             self._context.undo.said.emit(str(error), False)
             self._show_feed(FeedId(error.feed_id))
+            self.accept()
+            return
+        if isinstance(error, FeedList):
+            self.list_found.emit(error.data, self.address.text().strip())
             self.accept()
             return
         problem = describe(error)
