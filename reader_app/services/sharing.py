@@ -1,5 +1,6 @@
 """Hands an article to a phone, as a link, a copy or a picture, and takes what a phone sends."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -39,6 +40,7 @@ class Sharing:
         self._store = store
         self._copies = copies
         self._running: list[Session] = []
+        self._lock = threading.Lock()
 
     def link(self, article_id: ArticleId) -> SharedLink:
         """The article's address without what follows readers around; raises NoArticle if it has none."""
@@ -88,18 +90,22 @@ class Sharing:
         passage: str = "",
         progress: Progress | None = None,
     ) -> bytes:
-        """A picture (PNG) to post in a chat, with `passage` or the beginning; raises NoArticle without an address."""
-        from reader_app.sharing import qr_code
+        """A picture (PNG) to post in a chat, with `passage` or the beginning, and a code if the article has an address.
+
+        Raises NoArticle.
+        """
+        from reader_app.sharing import qr_code, shared_link
         from reader_app.sharing.card import Content, card
 
-        link = self.link(article_id)
         article = self._store.articles.get(article_id)
-        assert article is not None
+        if article is None:
+            raise NoArticle("This article is no longer in the library.")
+        url = shared_link(article.url, None) if article.url else ""
         content = Content(
             article.title,
-            qr_code(link.url),
+            qr_code(url) if url else None,
             byline=byline(article),
-            source=article.site or urls.host(link.url),
+            source=article.site or urls.host(url),
             excerpt=self._store.articles.text(article_id)[:EXCERPT_CHARS],
             passage=passage.strip()[:EXCERPT_CHARS],
             picture=self._copies.lead_picture(article, progress),
@@ -108,8 +114,10 @@ class Sharing:
 
     def close(self) -> None:
         """Stop everything that is offered."""
-        while self._running:
-            self._running.pop().stop()
+        with self._lock:
+            running, self._running = self._running, []
+        for session in running:
+            session.stop()
 
     def qr(self, content: str) -> "QrCode":
         """The code as rows of modules; raises HaowenError for what does not fit into one."""
@@ -131,8 +139,8 @@ class Sharing:
 
     def _begin(self, make: Callable[[], S], progress: Progress | None) -> S:
         session = make()
-        self._running = [running for running in self._running if running.is_running]
-        self._running.append(session)
+        with self._lock:
+            self._running = [session, *(running for running in self._running if running.is_running)]
         if progress is not None and progress.is_stopped:
             # Whoever asked has gone meanwhile, and would never stop it.
             session.stop()

@@ -20,6 +20,7 @@ WIDTH_PX = 1080
 MARGIN_PX = 76
 _INNER_PX = WIDTH_PX - 2 * MARGIN_PX
 _FOOT_PX = 320
+_LOW_FOOT_PX = 190
 _CODE_PX = 250
 # Halved and through a chat's JPEG, a module is still three pixels wide; a long address in a square has to do with less.
 _LEAST_MODULE_PX = 6
@@ -30,10 +31,13 @@ _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\U000e0000-\U
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a card says. `passage` is what the person chose, or else `excerpt` is shown; `picture` are our own bytes."""
+    """What a card says. `passage` is what the person chose, or else `excerpt` is shown; `picture` are our own bytes.
+
+    `code` is None for what has no address.
+    """
 
     title: str
-    code: QrCode
+    code: QrCode | None = None
     byline: str = ""
     source: str = ""
     excerpt: str = ""
@@ -80,8 +84,8 @@ def card(content: Content, shape: CardShape, style: CardStyle) -> bytes:
 
     picture = _picture(content)
     has_banner = picture is not None and style is not CardStyle.PICTURE
-    code = _code(content.code, shape)
-    foot_px = max(_FOOT_PX, code.height + 48)
+    code = _code(content.code, shape) if content.code is not None else None
+    foot_px = max(_FOOT_PX, code.height + 48) if code is not None else _LOW_FOOT_PX
     texts, height = _arranged(content, shape, has_banner, foot_px)
     colors = _STYLES[style]
     image = Image.new("RGB", (WIDTH_PX, height), colors.page)
@@ -134,18 +138,22 @@ def _write(draw: "ImageDraw", text: _Text, colors: _Colors) -> None:
         draw.text((left, middle), line, color, face, anchor="lm")
 
 
-def _foot(image: "Image", draw: "ImageDraw", content: Content, code: "Image", foot_px: int, colors: _Colors) -> None:
-    """Where it is from and how to go on, and the code: always dark on light with its quiet zone."""
+def _foot(image: "Image", draw: "ImageDraw", content: Content, code: "Image | None", foot_px: int, colors: _Colors) -> None:
+    """Where it is from and how to go on; the code is always dark on light, with its quiet zone."""
     top = image.height - foot_px
     draw.line((MARGIN_PX, top, WIDTH_PX - MARGIN_PX, top), colors.line, 2)
-    left, above = WIDTH_PX - MARGIN_PX - code.width, top + (foot_px - code.height) // 2
-    draw.rounded_rectangle((left - 4, above - 4, left + code.width + 3, above + code.height + 3), 12, "#ffffff")
-    image.paste(code, (left, above))
-    room = left - MARGIN_PX - 40
-    source = _Text(_lines(content.source, Face.TITLE, 36, 2, room), Face.TITLE, 36, 52, top + 62)
-    said = _lines(tr("Scan to read the whole article"), Face.PLAIN, 29, 2, room)
+    room = _INNER_PX
+    if code is not None:
+        left, above = WIDTH_PX - MARGIN_PX - code.width, top + (foot_px - code.height) // 2
+        draw.rounded_rectangle((left - 4, above - 4, left + code.width + 3, above + code.height + 3), 12, "#ffffff")
+        image.paste(code, (left, above))
+        room = left - MARGIN_PX - 40
+    most, below = (2, 62) if code is not None else (1, 30)
+    source = _Text(_lines(content.source, Face.TITLE, 36, most, room), Face.TITLE, 36, 52, top + below)
     _write(draw, source, colors)
-    _write(draw, _Text(said, Face.PLAIN, 29, 44, source.bottom + 10, is_muted=True), colors)
+    if code is not None:
+        said = _lines(tr("Scan to read the whole article"), Face.PLAIN, 29, 2, room)
+        _write(draw, _Text(said, Face.PLAIN, 29, 44, source.bottom + 10, is_muted=True), colors)
     _write(draw, _Text(["Haowen 好文"], Face.PLAIN, 25, 40, image.height - 84, is_muted=True), colors)
 
 

@@ -3,10 +3,10 @@
 import urllib.request
 
 import pytest
-import zxingcpp
-from PIL import Image
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication
 
+from tests.support.codes import read_codes, screenshot
 from tests.support.site import HTML, RSS, Item, Site, article_page, rss
 from tests.support.window import PATIENCE_MS, Driver
 from ui.dialogs.share import ShareDialog
@@ -17,7 +17,6 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def dialog(reader: Driver, site: Site) -> ShareDialog:
     """The share dialog of an article whose address trails what follows readers around."""
-    site.put("/a/城市?id=7", article_page("城市骑行地图", ["正文。" * 30]), HTML)
     address = site.url("/a/%E5%9F%8E%E5%B8%82?id=7&utm_source=feed&spm=1.2.3")
     site.put("/a/%E5%9F%8E%E5%B8%82?id=7", article_page("城市骑行地图", ["正文。" * 30]), HTML)
     site.put("/feed.xml", rss("慢城观察", [Item("1", "城市骑行地图", address, "<p>正文。</p>" * 50)]), RSS)
@@ -27,19 +26,10 @@ def dialog(reader: Driver, site: Site) -> ShareDialog:
     return reader.dialog(ShareDialog)
 
 
-def read_codes(pixmap: QPixmap) -> list[str]:
-    """What an independent decoder sees in a picture of the screen."""
-    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB888)
-    size = (image.width(), image.height())
-    picture = Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
-
-
-def screenshot(widget: ShareDialog) -> QPixmap:
-    """The real screen where the dialog stands, or the dialog's own picture where there is no screen."""
-    screen = QGuiApplication.primaryScreen()
-    shot = screen.grabWindow(0)
-    return shot if not shot.isNull() else widget.grab()
+def share(reader: Driver) -> None:
+    """Press S once the dialog before has gone."""
+    reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
+    reader.press("S")
 
 
 def test_a_screenshot_leads_the_phone_to_the_article(reader: Driver, dialog: ShareDialog) -> None:
@@ -62,15 +52,15 @@ def test_the_code_is_dark_on_light_in_the_dark_theme_too(reader: Driver, dialog:
     reader.program.context.library.settings.change(theme="dark")
     (text,) = read_codes(dialog.grab())
     assert text.startswith("http://127.0.0.1")
-    corner = dialog.qr.grab().toImage().pixelColor(dialog.qr.width() // 2, 6)
-    assert corner.lightness() > 240
+    code = dialog.link.code
+    assert code.grab().toImage().pixelColor(code.width() // 2, 6).lightness() > 240
     dialog.reject()
 
 
 def test_address_and_picture_go_to_the_clipboard(reader: Driver, dialog: ShareDialog) -> None:
-    dialog.copy_address()
+    reader.click(dialog.link.copy_button)
     assert QGuiApplication.clipboard().text().endswith("?id=7")
-    dialog.copy_picture()
+    reader.click(dialog.link.copy_code_button)
     (text,) = read_codes(QPixmap.fromImage(QGuiApplication.clipboard().image()))
     assert text.endswith("?id=7")
     dialog.reject()
@@ -81,25 +71,87 @@ def test_the_saved_files_hold_the_same_code(
 ) -> None:
     folder = tmp_path_factory.mktemp("codes")
     for name in ("code.png", "code.svg"):
-        dialog.save_to(folder / name)
+        assert dialog.link.code.save_to(folder / name)
         image = QPixmap(str(folder / name))
         if name.endswith("svg"):
             image = image.scaledToWidth(400)
         assert read_codes(image) == read_codes(dialog.grab())
+    assert not dialog.link.code.save_to(folder / "missing" / "code.png")
     dialog.reject()
 
 
 def test_the_large_code_reads_as_well(reader: Driver, dialog: ShareDialog) -> None:
-    dialog.enlarge()
-    screen = dialog._screen
+    dialog.link.code.setFocus()
+    reader.press("Return", dialog.link.code)
+    screen = dialog.link.code.screen_view
     assert screen is not None
     reader.qtbot.waitExposed(screen)
     assert read_codes(screen.grab()) == read_codes(dialog.grab())
     reader.press("Escape", screen)
-    reader.qtbot.waitUntil(lambda: not screen.isVisible(), timeout=PATIENCE_MS)
+    reader.qtbot.waitUntil(lambda: dialog.link.code.screen_view is None, timeout=PATIENCE_MS)
     dialog.reject()
 
 
 def test_a_phone_that_cannot_get_there_is_warned_of(reader: Driver, dialog: ShareDialog) -> None:
-    assert dialog._link.warning is not None
+    assert dialog.link.link is not None
+    assert dialog.link.link.warning is not None
+    assert "network" in dialog.link.warning.text()
+    dialog.reject()
+
+
+def test_the_tab_that_was_used_last_comes_first(reader: Driver, dialog: ShareDialog) -> None:
+    dialog.choose(2)
+    dialog.reject()
+    share(reader)
+    again = reader.dialog(ShareDialog)
+    assert again.card.isVisible()
+    assert not again.link.isVisible()
+    again.reject()
+
+
+def test_a_card_of_the_selected_passage_is_made_copied_saved_and_dragged(
+    reader: Driver, dialog: ShareDialog, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    dialog.reject()
+    reader.window.reading.page.selectAll()
+    assert "正文" in reader.program.context.view.passage
+    share(reader)
+    dialog = reader.dialog(ShareDialog)
+    dialog.choose(2)
+    card = dialog.card
+    made: set[bytes] = set()
+    for shape in (0, 1):
+        for style in (0, 1, 2):
+            card.shapes._group.button(shape).click()
+            card.styles._group.button(style).click()
+            reader.qtbot.waitUntil(lambda: not reader.program.context.tasks.running(), timeout=PATIENCE_MS)
+            made.add(card.card)
+            reader.click(card.copy_button)
+            (text,) = read_codes(QPixmap.fromImage(QGuiApplication.clipboard().image()))
+            assert text.endswith("?id=7")
+    assert len(made) == 6
+    path = tmp_path_factory.mktemp("cards") / "card.png"
+    dialog.card.save_to(path)
+    assert path.read_bytes() == dialog.card.card
+    dragged = dialog.card.preview.dragged()
+    assert dragged.hasImage()
+    assert dragged.urls()[0].toLocalFile().endswith(".png")
+    dialog.reject()
+
+
+def test_everything_in_the_dialog_has_a_name_and_can_be_reached_with_the_keyboard(
+    reader: Driver, dialog: ShareDialog
+) -> None:
+    reader.qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE_MS)
+    for number in range(3):
+        dialog.choose(number)
+        reached = set()
+        for _ in range(30):
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                assert focused.accessibleName() or getattr(focused, "text", str)(), focused
+                reached.add(focused)
+            reader.press("Tab", focused)
+        tab = (dialog.link, dialog.copy, dialog.card)[number]
+        assert len([one for one in reached if tab.isAncestorOf(one)]) >= 2
     dialog.reject()

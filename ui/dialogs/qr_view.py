@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 DARK = QColor("#000000")
@@ -12,27 +12,65 @@ Rows = Sequence[Sequence[bool]]
 
 
 class QrView(QWidget):
-    """A code in the largest size that fits. `quiet_zone` is in modules (ISO/IEC 18004 asks for four)."""
+    """A code in the largest size that fits. `quiet_zone` is in modules (ISO/IEC 18004 asks for four).
+
+    A click, Space or Enter is `clicked`.
+    """
 
     clicked = Signal()
 
-    def __init__(self, rows: Rows, quiet_zone: int, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows = (), quiet_zone: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
         self._quiet_zone = quiet_zone
+        self._words = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def has_code(self) -> bool:
+        return bool(self._rows)
+
+    def show_code(self, rows: Rows, quiet_zone: int) -> None:
+        """Paint another code."""
+        self._rows, self._quiet_zone, self._words = rows, quiet_zone, ""
+        self.update()
+
+    def show_words(self, words: str) -> None:
+        """No code: say why."""
+        self._rows, self._words = (), words
+        self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(self.palette().highlight().color(), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(LIGHT)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        paint_code(painter, QRectF(self.rect()), self._rows, self._quiet_zone)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self._rows:
+            paint_code(painter, QRectF(self.rect()), self._rows, self._quiet_zone)
+        elif self._words:
+            painter.setPen(DARK)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._rows:
             self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows:
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
 
 class QrScreen(QWidget):
@@ -41,6 +79,8 @@ class QrScreen(QWidget):
     def __init__(self, rows: Rows, quiet_zone: int, title: str) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Above the dialog that it belongs to, which may block other windows.
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._rows = rows

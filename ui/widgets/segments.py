@@ -31,3 +31,5 @@ class Segments(QWidget):
     def choose(self, number: int) -> None:
         """Show choice `number` as on, without a signal."""
         self._group.button(number).setChecked(True)
+        # The way in with the keyboard leads to the choice that is on.
+        self.setFocusProxy(self._group.button(number))

@@ -57,7 +57,9 @@ def test_a_card_carries_the_clean_link(library: Library, site: Site, shape: Card
     assert found.text == "https://example.com/a"
 
 
-def test_a_card_needs_an_address(library: Library) -> None:
+def test_what_has_no_address_makes_a_card_without_a_code(library: Library) -> None:
     (article_id,) = add(library, dataclasses.replace(an_article(), url=None))
+    picture = Image.open(io.BytesIO(library.sharing.card(article_id, CardShape.LONG, CardStyle.PAPER)))
+    assert not zxingcpp.read_barcodes(picture)
     with pytest.raises(NoArticle):
-        library.sharing.card(article_id, CardShape.LONG, CardStyle.PAPER)
+        library.sharing.card(ArticleId(99), CardShape.LONG, CardStyle.PAPER)
