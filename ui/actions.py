@@ -63,7 +63,7 @@ ACTIONS = (
     Action("articles.read_later", "Read &later", articles.read_later, "clock", ("L",), is_checkable=True),
     Action("articles.toggle_read", "&Mark read or unread", articles.toggle_read, "check", ("M",)),
     Action("articles.mark_all_read", "Mark &all read", articles.mark_all_read, "check-all", ("Shift+A",)),
-    Action("articles.share", "Read on the p&hone…", articles.share, "qr", ("S",)),
+    Action("articles.share", "Read on the p&hone…", sharing.share, "qr", ("S",)),
     Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
     Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
     Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),
@@ -121,7 +121,8 @@ def follow_state(context: Context) -> None:
         "articles.remove": any(row.feed_id is None for row in rows),
     }
     enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
-    enabled |= dict.fromkeys(("articles.share", "articles.open_outside", "articles.copy_link"), has_link)
+    enabled |= dict.fromkeys(("articles.open_outside", "articles.copy_link"), has_link)
+    enabled["articles.share"] = bool(rows)
     for name, is_enabled in enabled.items():
         actions[name].setEnabled(is_enabled)
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))

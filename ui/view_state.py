@@ -30,7 +30,7 @@ class ViewState(QObject):
     """`query_changed` comes before `article_changed` when both change. `selection` is what list commands act on.
 
     The signals that end in `_wanted` ask whichever pane can do it: another row of the list, reading on,
-    the search field.
+    the search field, another `Position` in the open article. `passage` is what is selected in it, or "".
     """
 
     query_changed = Signal(object)
@@ -40,12 +40,14 @@ class ViewState(QObject):
     step_wanted = Signal(int)
     read_on_wanted = Signal()
     search_wanted = Signal()
+    place_wanted = Signal(object)
 
     def __init__(self, query: ArticleQuery | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places = [Place(query or ArticleQuery())]
         self._at = 0
         self._selection: tuple[ArticleId, ...] = ()
+        self.passage = ""
 
     @property
     def query(self) -> ArticleQuery:

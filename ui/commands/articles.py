@@ -1,18 +1,12 @@
 """What a person does with articles."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from reader_app.jobs import Progress
 from reader_app.model import ArticleId, ArticleRow
 from reader_app.words import tr
-from ui.commands.doing import do, fetch, window
+from ui.commands.doing import do, fetch
 from ui.context import Context
-
-if TYPE_CHECKING:
-    from reader_app.library import QrCode, SharedLink
 
 
 def bookmark(context: Context) -> None:
@@ -104,29 +98,6 @@ def copy_link(context: Context) -> None:
     data.setUrls([QUrl(url) for url in found])
     QGuiApplication.clipboard().setMimeData(data)
     context.undo.said.emit(tr("The address is in the clipboard."), False)
-
-
-def share(context: Context) -> None:
-    """The QR code of the open or chosen article."""
-    from ui.dialogs.share import ShareDialog
-
-    rows = chosen(context)
-    if not rows:
-        return
-    article_id = rows[0].id
-
-    sharing = context.library.sharing
-
-    def prepare(_: Progress) -> "tuple[SharedLink, QrCode]":
-        link = sharing.link(article_id)
-        return link, sharing.qr(link.url)
-
-    def show(prepared: "tuple[SharedLink, QrCode]") -> None:
-        ShareDialog(context, *prepared, window()).open()
-
-    task = context.tasks.start("", prepare, key="share")
-    task.succeeded.connect(show)
-    task.failed.connect(context.problems.tell)
 
 
 def full_text(context: Context) -> None:

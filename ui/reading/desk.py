@@ -11,6 +11,7 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.reading import links, menu
 from ui.reading.copying import plain_text
+from ui.reading.copying import plain_text
 from ui.reading.end import EndPart
 from ui.reading.head import head_of
 from ui.reading.opening import Reading, load
@@ -21,6 +22,7 @@ from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
 
 REMEMBER_MS = 900
+LONGEST_PASSAGE = 2_000
 LONGEST_PASSAGE = 2_000
 
 
@@ -156,6 +158,8 @@ class Desk(QWidget):
         self.page.built.connect(self._load_suggestions)
         self.page.selectionChanged.connect(self._note_passage)
         context.view.place_wanted.connect(self.page.go_to_position)
+        self.page.selectionChanged.connect(self._note_passage)
+        context.view.place_wanted.connect(self.page.go_to_position)
         self._pause.timeout.connect(self.remember_place)
         self.end.list_chosen.connect(context.view.show)
         self.end.article_chosen.connect(context.view.open)
@@ -206,6 +210,14 @@ class Desk(QWidget):
         if self.page.underMouse():
             return QCursor.pos()
         return self.page.viewport().mapToGlobal(self.page.cursorRect().bottomLeft())
+
+    def _note_passage(self) -> None:
+        """Say what is selected; a whole article is no passage."""
+        cursor = self.page.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        is_short = end - start <= LONGEST_PASSAGE
+        words = plain_text(self.page.document(), self.page.rendered, start, end) if is_short else ""
+        self._context.view.passage = words.strip()
 
     def _note_passage(self) -> None:
         """Say what is selected; a whole article is no passage."""

@@ -123,6 +123,11 @@ class ArticlePage(QTextBrowser):
         if self._article is not None:
             self._rebuild(position)
 
+    def go_to_position(self, position: Position) -> None:
+        """Go on reading there."""
+        if self._article is not None:
+            self._rebuild(position)
+
     def is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return self._sheet.rendered.is_complete and bar.value() >= bar.maximum()
