@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from reader_app.words import tr
-from ui.commands import articles, feeds, view
+from ui.commands import articles, feeds, sharing, view
 from ui.context import Context
 
 
