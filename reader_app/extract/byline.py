@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader_app.dates import parse_date
+from reader_app.extract.chinese import simplified
 from reader_app.extract.dom import weight
 
 _AUTHOR = r"作\s*者|撰\s*文|撰\s*稿|文[/／|｜]|记\s*者|通讯员|笔\s*者|编\s*译|译\s*者|投稿人|发布[人者]|[Aa]uthor|[Bb]y"
@@ -59,7 +60,7 @@ class Byline:
 
 def read(line: str) -> Byline:
     """The parts of a line; all empty where it is an ordinary sentence. `rest` is the weight of what is no part."""
-    if len(line) > MAX_LINE or _CLOCK.search(line):
+    if len(line) > MAX_LINE or _CLOCK.search(simplified(line)):
         return Byline(rest=weight(line))
     parts = _parts(line)
     found = {kind: value for kind, value, _ in reversed(parts) if value}
@@ -79,7 +80,8 @@ def read(line: str) -> Byline:
 def _parts(line: str) -> list[tuple[str, str, str]]:
     """(kind, value, label and value as they stand) for each label that is followed by a colon or ends in a stroke."""
     marks = []
-    for match in _LABEL.finditer(line):
+    plain = simplified(line)
+    for match in _LABEL.finditer(plain):
         kind = match.lastgroup or "other"
         label = match[0].rstrip()
         colon = _COLON.match(line, match.end())
@@ -112,7 +114,7 @@ def _cut(value: str) -> str:
     date = _DATE.search(value)
     if date:
         value = value[: date.start()]
-    end = _END.search(value)
+    end = _END.search(simplified(value))
     return (value[: end.start()] if end else value).strip(" -—,，;；。")
 
 

@@ -1,12 +1,24 @@
 """Boxes with one picture and a line under it are figures, whatever elements they are made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from reader_app.extract.dom import Element, Measure, Measures, ancestors, drop_all, elements, measure, name_of, text_of
+from reader_app.extract.dom import (
+    Element,
+    Measure,
+    Measures,
+    ancestors,
+    drop_all,
+    elements,
+    measure,
+    name_of,
+    text_of,
+    weight,
+)
 from reader_app.extract.names import PICTURE_NAME
+from reader_app.extract.titles import folded
 
 FIGURE_NAME = re.compile(r"caption|gallery|credit", re.IGNORECASE)
 CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:wp-)?(?:\w*caption|credit|img-?desc|pic-?desc|tushuo)", re.IGNORECASE)
@@ -14,10 +26,17 @@ _BOXES = frozenset(("div", "section", "p", "center", "dl", "figure"))
 _MAX_CAPTION = 600
 _MAX_NAMED = 2000
 _MAX_PLAIN = 160
+_FILE_NAME = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|bmp)\b|^[\w-]*\d[\w-]*$")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SENTENCE_END = re.compile("[.。!！?？…][”’」』\"')）]*$")
 
 
-def mark_figures(article: Element) -> None:
-    """Turn such boxes into figure and figcaption, in place."""
+def mark_figures(article: Element, titles: Collection[str] = ()) -> None:
+    """Turn such boxes into figure and figcaption, in place. What only repeats one of `titles` is no caption."""
+    measures = measure(article)
+    for box in list(article.iter("p", "div", "center")):
+        _mark_line_below(box, measures)
+        _caption_by_title(box, measures, titles)
     measures = measure(article)
     for gallery in [*article.iter("ul"), *article.iter("ol")]:
         if (
@@ -35,6 +54,46 @@ def mark_figures(article: Element) -> None:
         elif box is not article and _is_figure(box, measures):
             _mark(box, measures)
             done.add(box)
+
+
+def _mark_line_below(box: Element, measures: Measures) -> None:
+    """A picture, a line break and a few words in one paragraph: the words are the picture's."""
+    found = measures[box]
+    if found.images != 1 or not 0 < found.chars <= _MAX_PLAIN or found.has_block or found.link_density > 0.5:
+        return
+    picture = next(box.iter("img", "amp-img"), None)
+    if picture is None or picture.getparent() is not box or not _is_first(box, measures):
+        return
+    line_break = next((sibling for sibling in picture.itersiblings() if sibling.tag == "br"), None)
+    if line_break is None or (picture.tail or "").strip():
+        return
+    caption = etree.Element("span", {"class": "caption"})
+    caption.text, line_break.tail = line_break.tail, None
+    for part in list(line_break.itersiblings()):
+        if part.tag != "br":
+            caption.append(part)
+    if weight(text_of(caption)) < found.chars or _SENTENCE_END.search(text_of(caption)):
+        line_break.tail = caption.text
+        box.extend(caption)
+    else:
+        box.append(caption)
+
+
+def _caption_by_title(box: Element, measures: Measures, titles: Collection[str]) -> None:
+    """Chinese editors write a caption into the picture's title where their system has no other place for it."""
+    found = measures[box]
+    picture = box.find(".//img")
+    if found.images != 1 or found.chars or found.has_block or picture is None:
+        return
+    said = " ".join(picture.get("title", "").split())
+    following = box.getnext()
+    below = text_of(following) if following is not None and measures[following].chars <= _MAX_PLAIN else ""
+    is_told_below = bool(below) and not _SENTENCE_END.search(below)
+    if not _CHINESE.search(said) or not 8 <= weight(said) <= _MAX_PLAIN or _FILE_NAME.search(said) or is_told_below:
+        return
+    if folded(said) not in {folded(title) for title in titles}:
+        box.tag = "figure"
+        etree.SubElement(box, "figcaption").text = said
 
 
 def _is_figure(box: Element, measures: Measures) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from reader_app.extract.chinese import simplified
+
 # Whole short lines. Chinese ones may carry marks around them; `_bare` takes those off first.
 _WHOLE = re.compile(
     r"""(?xi)
@@ -97,6 +99,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether a line of its own belongs to the site."""
     if not line or len(line) > _MAX_LINE:
         return False
+    line = simplified(line)
     bare = line.strip(_MARKS)
     if not bare:
         return False
@@ -107,10 +110,10 @@ def is_boilerplate(line: str) -> bool:
 
 def is_related_heading(line: str) -> bool:
     """Whether a short line announces links to other articles."""
-    bare = line.strip(_MARKS)
+    bare = simplified(line).strip(_MARKS)
     return 0 < len(bare) <= 60 and bool(_RELATED.fullmatch(bare))
 
 
 def is_code_picture(*words: str | None) -> bool:
     """Whether alt text, class or address of a picture call it a code to scan or a tip."""
-    return any(word and _CODE_PICTURE.search(word[:300]) for word in words)
+    return any(word and _CODE_PICTURE.search(simplified(word[:300])) for word in words)

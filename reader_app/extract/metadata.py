@@ -73,7 +73,8 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
         or _time([_date_in(page.url)], is_chinese)
     )
     updated = _time([evidence.said("dateModified"), *(evidence.meta(name) for name in _UPDATED)], is_chinese)
-    site = said.get("site") or ((line.source or seen.source) if is_chinese else "") or _site(evidence)
+    source = line.source or seen.source or evidence.meta("contentsource", "source", "weibo:article:source")
+    site = said.get("site") or (source if is_chinese else "") or _site(evidence)
     return Metadata(
         title=text.tidy(said.get("title") or title)[:500],
         titles=tuple(spellings),
@@ -99,7 +100,7 @@ def _title(page: Page, evidence: Evidence, seen: Shown) -> tuple[str, list[str]]
     element = page.root.find(".//title")
     in_head = text_of(element)[:1000] if element is not None else ""
     declared = [
-        evidence.meta("og:title", "dc.title", "dcterms.title", "weibo:article:title"),
+        evidence.meta("og:title", "dc.title", "dcterms.title", "weibo:article:title", "articletitle"),
         evidence.said("headline", "name"),
         in_head,
         evidence.meta("twitter:title", "title", "parsely-title"),
@@ -114,7 +115,12 @@ def _site(evidence: Evidence) -> str:
     website = [
         node["name"] for node in evidence.nodes if "website" in kinds(node) and isinstance(node.get("name"), str)
     ]
-    found = [evidence.meta("og:site_name"), *publisher, *website, evidence.meta("application-name", "al:ios:app_name")]
+    found = [
+        evidence.meta("og:site_name", "sitename"),
+        *publisher,
+        *website,
+        evidence.meta("application-name", "al:ios:app_name"),
+    ]
     return next((name for name in found if name and weight(name) <= 100), "")
 
 

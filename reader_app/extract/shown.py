@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reader_app import urls
 from reader_app.extract import byline
+from reader_app.extract.chinese import simplified
 from reader_app.extract.dom import Element, ancestors, elements, measure, name_of, text_of, weight
 from reader_app.extract.evidence import Evidence
 from reader_app.extract.page import Page
@@ -137,13 +138,14 @@ def _add_named(element: Element, line: str, link_density: float, seen: Shown) ->
 
 
 def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> None:
-    if weight(line) <= 60 and _LABEL_OF_ADVERT.match(line) and element.tag not in ("a", "option") and not link_density:
+    plain = simplified(line)
+    if weight(line) <= 60 and _LABEL_OF_ADVERT.match(plain) and element.tag not in ("a", "option") and not link_density:
         seen.is_sponsored = seen.is_sponsored or _is_near_title(element)
-    if _CRUMB_LINE.match(line) and not seen.breadcrumb:
+    if _CRUMB_LINE.match(plain) and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
-    elif _TAG_LINE.match(line) and not seen.tags:
+    elif _TAG_LINE.match(plain) and not seen.tags:
         links = [text_of(link) for link in element.iter("a")]
-        seen.tags.extend(links or [_TAG_LINE.sub("", line)])
+        seen.tags.extend(links or [_without(_TAG_LINE, line)])
 
 
 def _is_near_title(element: Element) -> bool:
@@ -154,10 +156,16 @@ def _is_near_title(element: Element) -> bool:
 
 def _steps(element: Element, line: str) -> tuple[str, ...]:
     links = [text_of(link) for link in element.iter("a")]
-    steps = [step for step in _CRUMB_CUT.split(_CRUMB_LINE.sub("", line)) if step]
+    steps = [step for step in _CRUMB_CUT.split(_without(_CRUMB_LINE, line)) if step]
     if len(steps) < 2:
         steps = [link for link in links if link]
     return tuple(step[:60] for step in steps[:8]) if len(steps) >= 2 or links else ()
+
+
+def _without(label: re.Pattern[str], line: str) -> str:
+    """The line behind its label, in whichever way it is written."""
+    found = label.match(simplified(line))
+    return line[found.end() :] if found else line
 
 
 def _stands_around(element: Element) -> bool:
@@ -176,7 +184,7 @@ def _add_links(page: Page, evidence: Evidence, body: Element, seen: Shown) -> No
             continue
         if any(site in reference for site in _SUPPORT) or "payment" in link.get("rel", "").lower().split():
             _support(page, reference, seen)
-        elif seen.next_url is None and len(link) <= 2 and weight(said := text_of(link)) <= 24 and _NEXT.match(said):
+        elif seen.next_url is None and len(link) <= 2 and _says_next(text_of(link)):
             following = urls.join(page.base, reference)
             if following and following.split("#")[0] != here and _is_next_part(here, following):
                 seen.next_url = following
@@ -187,6 +195,10 @@ def _add_links(page: Page, evidence: Evidence, body: Element, seen: Shown) -> No
         is_own = address and address.startswith(here.rstrip("/")) and "xml" in link.get("type", "")
         if seen.comments_url is None and address and ("replies" in link.get("rel", "") or is_own):
             seen.comments_url = address
+
+
+def _says_next(line: str) -> bool:
+    return weight(line) <= 24 and bool(_NEXT.match(simplified(line)))
 
 
 def _support(page: Page, reference: str, seen: Shown) -> None:

@@ -50,7 +50,7 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     measures = measure(article)
     drop_all(article, list(_furniture(article, measures)))
     drop_all(article, list(_titles(article, known.titles)))
-    mark_figures(article)
+    mark_figures(article, known.titles)
     measures = measure(article)
     drop_all(article, list(orphans(article, measures)))
     drop_all(article, list(_byline(article, known, measures)))
