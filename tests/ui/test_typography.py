@@ -14,6 +14,7 @@ from tests.support.window import Driver, opened
 from ui.dialogs.swatches import Swatch
 from ui.dialogs.typography import TypographyPanel
 
+
 @pytest.fixture
 def reader(library: Library, qtbot: QtBot) -> Iterator[Driver]:
     add(library, an_article("一", *["地图上的绿线看起来很完整。" * 4] * 30), feed_id=a_feed(library))

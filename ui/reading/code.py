@@ -45,18 +45,24 @@ def write(builder: "Builder", block: Code, inset: "Inset") -> None:
     builder.begin(Look.CODE, inner, top=30, bottom=0, text="x")
     formats: dict[str, QTextCharFormat] = {"": plain}
     lines = 0
-    for text, colour in coloured(block.text.strip("\n"), block.language, builder.style.is_dark):
+    own = block.text.strip("\n")
+    written: list[str] = []
+    start = builder.cursor.position()
+    for text, colour in coloured(own, block.language, builder.style.is_dark):
         if colour not in formats:
             formats[colour] = QTextCharFormat(plain)
             formats[colour].setForeground(QColor(colour))
         for number, piece in enumerate(text.split("\n")):
             if number:
                 lines += 1
+                written.append("\n")
                 if lines % LINES_IN_BLOCK == 0:
                     builder.begin(Look.CODE, inner, bottom=0, text="x")
                 else:
                     builder.cursor.insertText(LINE_SEPARATOR, plain)
-            builder.cursor.insertText(typeset.safe(piece), formats[colour])
+            written.append(typeset.safe(piece))
+            builder.cursor.insertText(written[-1], formats[colour])
+    builder.rendered.words.add(id(block), start, "".join(written), block.text)
     builder.rendered.bands.append(Band("code", first, builder.cursor.position(), inset.left, inset.right))
     builder.close_group(inset.gap + 14)
 

@@ -11,7 +11,6 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.reading import links, menu
 from ui.reading.copying import plain_text
-from ui.reading.copying import plain_text
 from ui.reading.end import EndPart
 from ui.reading.head import head_of
 from ui.reading.opening import Reading, load
@@ -22,7 +21,6 @@ from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
 
 REMEMBER_MS = 900
-LONGEST_PASSAGE = 2_000
 LONGEST_PASSAGE = 2_000
 
 
@@ -66,7 +64,10 @@ class Desk(QWidget):
         self._pictures.article_id = opened.article.id
         head, self._lists = head_of(opened)
         self.end.show_article(opened)
-        self.page.show_article(head, reading.document, self._style(), opened.article.state.position)
+        self.page.show_article(
+            head, reading.document, self._style(), opened.article.state.position, reading.words.offsets
+        )
+        self.page.set_marks(reading.marks)
 
     def clear_article(self) -> None:
         """Let go of the article."""
@@ -158,8 +159,6 @@ class Desk(QWidget):
         self.page.built.connect(self._load_suggestions)
         self.page.selectionChanged.connect(self._note_passage)
         context.view.place_wanted.connect(self.page.go_to_position)
-        self.page.selectionChanged.connect(self._note_passage)
-        context.view.place_wanted.connect(self.page.go_to_position)
         self._pause.timeout.connect(self.remember_place)
         self.end.list_chosen.connect(context.view.show)
         self.end.article_chosen.connect(context.view.open)
@@ -199,9 +198,11 @@ class Desk(QWidget):
         head, self._lists = head_of(opened)
         self.end.update_article(opened)
         if before.document != reading.document or head_of(before.opened)[0] != head:
-            self.page.replace(head, reading.document, self._style())
+            self.page.replace(head, reading.document, self._style(), reading.words.offsets)
         elif before.typography != reading.typography:
             self.page.restyle(self._style())
+        if self.page.sheet.marks.placed != reading.marks:
+            self.page.set_marks(reading.marks)
 
     # What the page asks for
 
@@ -210,14 +211,6 @@ class Desk(QWidget):
         if self.page.underMouse():
             return QCursor.pos()
         return self.page.viewport().mapToGlobal(self.page.cursorRect().bottomLeft())
-
-    def _note_passage(self) -> None:
-        """Say what is selected; a whole article is no passage."""
-        cursor = self.page.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        is_short = end - start <= LONGEST_PASSAGE
-        words = plain_text(self.page.document(), self.page.rendered, start, end) if is_short else ""
-        self._context.view.passage = words.strip()
 
     def _note_passage(self) -> None:
         """Say what is selected; a whole article is no passage."""

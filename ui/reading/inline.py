@@ -106,6 +106,7 @@ class InlineWriter:
                 if run.title:
                     made.setToolTip(run.title)
             cursor.insertText(part, made)
+        self._rendered.words.add(id(run), start, text, run.text)
         if link is not None and link.kind is LinkKind.ANCHOR:
             self._rendered.references.setdefault(link.target, start)
         if run.style & Style.DOTTED:
@@ -132,6 +133,7 @@ class InlineWriter:
         made = self.format(look, ruby.style, Fit.PLAIN, link is not None)
         base, reading = typeset.safe(ruby.base), typeset.safe(ruby.reading)
         shape = RubyText(base, reading, made.font(), made.foreground().color())
+        self._rendered.words.add_object(id(ruby), cursor.position(), ruby.base)
         self.write_object(cursor, shape, look, link)
 
     def _make(self, look: Look, style: Style, fit: Fit, is_link: bool, is_latin: bool) -> QTextCharFormat:

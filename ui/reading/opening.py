@@ -1,23 +1,26 @@
 """`Reading`: an article as it is to be shown now; loaded in a task."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from reader_app.document import Document
+from reader_app.document.anchors import FlatText, flatten, locate
 from reader_app.library import Library, OpenedArticle
-from reader_app.model import ArticleId, Highlight, Typography
-
-if TYPE_CHECKING:
-    from reader_app.document import Document
+from reader_app.model import ArticleId, Typography
+from ui.reading.marks import Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`document` is what is shown: the article's own, or that in the characters the person reads."""
+    """`document` is what is shown: the article's own, or that in the characters the person reads.
+
+    `words` is the article's own flat text, with the places of the document's runs in it.
+    """
 
     opened: OpenedArticle
-    document: "Document"
+    document: Document
     typography: Typography
-    highlights: tuple[Highlight, ...]
+    words: FlatText
+    marks: tuple[Placed, ...]
 
     @property
     def article_id(self) -> ArticleId:
@@ -33,4 +36,6 @@ def load(library: Library, article_id: ArticleId, *, is_opening: bool) -> Readin
     """Everything the page needs; with `is_opening` the article counts as read from now on. Raises NoArticle."""
     opened = library.articles.open(article_id) if is_opening else library.articles.look(article_id)
     typography = library.typesetting.of(opened.article)
-    return Reading(opened, opened.document, typography, library.annotations.of(article_id))
+    words = flatten(opened.document)
+    marks = tuple(Placed(one, locate(words.text, one.passage)) for one in library.annotations.of(article_id))
+    return Reading(opened, opened.document, typography, words, marks)

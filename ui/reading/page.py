@@ -1,9 +1,8 @@
 """The article as one scrolling page: text, and below it the end part, which is a widget of its own."""
 
-import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -11,23 +10,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
-    QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader_app.document.blocks import Document, Image
 from reader_app.model import Position
-from ui.reading import copying, place
+from ui.reading import copying, place, tips
 from ui.reading.end import EndPart
+from ui.reading.marks import Placed
 from ui.reading.place import Anchor
 from ui.reading.render import Head
 from ui.reading.rendered import Link, LinkKind, Rendered
 from ui.reading.shapes import PictureSource
 from ui.reading.sheet import Sheet
-from ui.reading.style import PageStyle
+from ui.reading.style import PageStyle, palette
 
 ARRIVALS_MS = 40
 
@@ -49,6 +47,8 @@ class ArticlePage(QTextBrowser):
         self._article: Document | None = None
         self._head: Head | None = None
         self._expanded: set[int] = set()
+        self._offsets: Mapping[int, int] = {}
+        self._marks: Sequence[Placed] = ()
         self._wanted: Position | Anchor | None = None
         self._arrived: set[str] = set()
         self._is_settling = False
@@ -76,6 +76,11 @@ class ArticlePage(QTextBrowser):
         return self._sheet.rendered
 
     @property
+    def sheet(self) -> Sheet:
+        """The page that is shown, set in type."""
+        return self._sheet
+
+    @property
     def pictures(self) -> list[tuple[Image, str]]:
         """Every picture that can be enlarged, with its caption."""
         return self._sheet.rendered.pictures
@@ -86,11 +91,15 @@ class ArticlePage(QTextBrowser):
         return self._sheet.column_px
 
     def show_article(
-        self, head: Head, article: Document, style: PageStyle | None = None, position: Position | None = None
+        self,
+        head: Head,
+        article: Document,
+        style: PageStyle | None = None,
+        position: Position | None = None,
+        offsets: Mapping[int, int] | None = None,
     ) -> None:
-        """Show an article from its beginning or from where reading stopped."""
-        self._expanded.clear()
-        self._take(head, article, style)
+        """Show an article from its beginning or from where reading stopped; `offsets` are those of its `FlatText`."""
+        self._take(head, article, style, offsets)
         self._rebuild(position or Position(0))
 
     def restyle(self, style: PageStyle) -> None:
@@ -100,11 +109,21 @@ class ArticlePage(QTextBrowser):
         if self._article is not None:
             self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
 
-    def replace(self, head: Head, article: Document, style: PageStyle | None = None) -> None:
+    def replace(
+        self,
+        head: Head,
+        article: Document,
+        style: PageStyle | None = None,
+        offsets: Mapping[int, int] | None = None,
+    ) -> None:
         """Show a new version of the same article at the same place."""
-        self._expanded.clear()
-        self._take(head, article, style)
+        self._take(head, article, style, offsets)
         self._rebuild(self.position())
+
+    def set_marks(self, marks: Sequence[Placed]) -> None:
+        """Show these highlights."""
+        self._marks = self._sheet.marks.placed = marks
+        self.viewport().update()
 
     def clear_article(self) -> None:
         """Let go of the article."""
@@ -117,11 +136,6 @@ class ArticlePage(QTextBrowser):
         if isinstance(self._wanted, Position):
             return self._wanted
         return self._sheet.position(self.verticalScrollBar().value())
-
-    def go_to_position(self, position: Position) -> None:
-        """Go on reading there."""
-        if self._article is not None:
-            self._rebuild(position)
 
     def go_to_position(self, position: Position) -> None:
         """Go on reading there."""
@@ -164,6 +178,23 @@ class ArticlePage(QTextBrowser):
         """The link under a point of the viewport."""
         return self._sheet.rendered.link(self.anchorAt(at))
 
+    def show_words(self, start: int, end: int) -> bool:
+        """Scroll to a stretch of the flat text and stand there; False if it is not on the page."""
+        self._finish()
+        ranges = list(self._sheet.rendered.words.ranges(start, end))
+        if not ranges:
+            return False
+        self.stand_at(ranges[0][0])
+        return True
+
+    def stand_at(self, position: int) -> None:
+        """Scroll so that the line of a position stands in the upper third, unless it can be seen already."""
+        self._wanted = None
+        bar = self.verticalScrollBar()
+        y = round(place.top_of(self.document(), position))
+        if not bar.value() + 20 <= y <= bar.value() + self.viewport().height() - 60:
+            bar.setValue(y - self.viewport().height() // 3)
+
     def reveal(self, box: QRect) -> None:
         """Scroll so that a part of the viewport, given in its coordinates, can be seen."""
         bar = self.verticalScrollBar()
@@ -174,8 +205,10 @@ class ArticlePage(QTextBrowser):
 
     # Building
 
-    def _take(self, head: Head, article: Document, style: PageStyle | None) -> None:
+    def _take(self, head: Head, article: Document, style: PageStyle | None, offsets: Mapping[int, int] | None) -> None:
+        self._expanded.clear()
         self._head, self._article = head, article
+        self._offsets, self._marks = offsets or {}, ()
         if style is not None:
             self._style = style
             self._color()
@@ -183,6 +216,7 @@ class ArticlePage(QTextBrowser):
     def _rebuild(self, wanted: Position | Anchor) -> None:
         self._slices.stop()
         old, self._sheet = self._sheet, self._blank_sheet()
+        self._sheet.marks.placed = self._marks
         is_more = self._sheet.write_first(wanted)
         self._wanted = wanted
         self._end.setVisible(not is_more)
@@ -198,7 +232,15 @@ class ArticlePage(QTextBrowser):
     def _blank_sheet(self) -> Sheet:
         article, view_px = self._article or Document(), self.viewport().width()
         return Sheet(
-            article, self._head, self._style, self._source, view_px, self._end.height_for, self._expanded, self
+            article,
+            self._head,
+            self._style,
+            self._source,
+            view_px,
+            self._end.height_for,
+            self._expanded,
+            self._offsets,
+            self,
         )
 
     def _build_slice(self) -> None:
@@ -272,14 +314,7 @@ class ArticlePage(QTextBrowser):
             self._end.setGeometry(self._sheet.left_px, y, width, self._end.height_for(width))
 
     def _color(self) -> None:
-        palette = self.palette()
-        page, ink = self._style.color("page"), self._style.color("ink")
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-            palette.setColor(group, QPalette.ColorRole.Base, page)
-            palette.setColor(group, QPalette.ColorRole.Text, ink)
-            palette.setColor(group, QPalette.ColorRole.Highlight, self._style.color("selection"))
-            palette.setColor(group, QPalette.ColorRole.HighlightedText, ink)
-        self.setPalette(palette)
+        self.setPalette(palette(self._style, self.palette()))
 
     # What Qt calls
 
@@ -350,7 +385,7 @@ class ArticlePage(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tool_tip(event)
+            tips.show(self, event)
             return True
         return super().viewportEvent(event)
 
@@ -360,15 +395,6 @@ class ArticlePage(QTextBrowser):
         text = copying.plain_text(self.document(), self._sheet.rendered, cursor.selectionStart(), cursor.selectionEnd())
         data.setText(text)
         return data
-
-    def _show_tool_tip(self, event: QHelpEvent) -> None:
-        """Plain text: Qt would take a stranger's title for markup and load what it names."""
-        at = QPointF(event.pos()) + QPointF(0, self.verticalScrollBar().value())
-        position = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(max(0, min(position + 1, self.document().characterCount() - 1)))
-        title = cursor.charFormat().toolTip() if position >= 0 else ""
-        QToolTip.showText(event.globalPos(), f"<p>{html.escape(title)}</p>" if title else "", self)
 
     def _choose(self, url: QUrl) -> None:
         link = self._sheet.rendered.link(url.toString())

@@ -138,12 +138,13 @@ class Decorations:
             if not line.isValid():
                 continue
             origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
-            left, right = (_x_of(line, position - block.position() + step) for step in (0, 1))
+            left, right = (x_of(line, position - block.position() + step) for step in (0, 1))
             baseline = origin.y() + line.y() + line.ascent()
             painter.drawEllipse(QPointF(origin.x() + (left + right) / 2, baseline + drop), 1.4, 1.4)
 
 
-def _x_of(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """Where the character stands, from the left of its block."""
     # PySide hands the position back beside the coordinate, which its types do not say.
     found: object = line.cursorToX(position)
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

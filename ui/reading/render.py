@@ -1,6 +1,6 @@
 """Builds the page's QTextDocument from a `Document`, block by block with a cursor; no markup is ever involved."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -32,6 +32,7 @@ from ui.reading.inline import InlineWriter, plain
 from ui.reading.rendered import Band, Link, LinkKind, Mark, Rendered
 from ui.reading.shapes import Break, EmbedCard, EndSpace, Picture, PictureSource
 from ui.reading.style import Look, PageStyle
+from ui.reading.words import Words
 
 PARAGRAPH_GAP = 16.0
 ROW_OF_PICTURES = 3
@@ -79,7 +80,8 @@ def build(
 
 
 class Builder:
-    """Writes one page; `expanded` are the ids (`id()`) of details blocks that the person has turned over."""
+    """Writes one page; `expanded` are the ids (`id()`) of details blocks that the person has turned over, `offsets`
+    those of the article's `FlatText`."""
 
     def __init__(
         self,
@@ -89,10 +91,11 @@ class Builder:
         *,
         expanded: Collection[int] = (),
         end: EndSpace | None = None,
+        offsets: Mapping[int, int] | None = None,
     ) -> None:
         self.style = style
         self.source = source
-        self.rendered = Rendered()
+        self.rendered = Rendered(words=Words(offsets or {}))
         self.inline = InlineWriter(style, source, self.rendered)
         self.cursor = QTextCursor(target)
         self.is_fresh = True

@@ -5,6 +5,7 @@ from enum import Enum
 
 from reader_app.document.blocks import Details, Image
 from ui.reading.shapes import Shape
+from ui.reading.words import Words
 
 SCHEME = "haowen:"
 
@@ -66,6 +67,7 @@ class Rendered:
     uneven: set[int] = field(default_factory=set)
     shapes: list[Shape] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
     pictures: list[tuple[Image, str]] = field(default_factory=list)
     details: list[Details] = field(default_factory=list)
     end_position: int = -1

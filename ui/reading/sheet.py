@@ -1,6 +1,6 @@
 """`Sheet`: one article set in type: the document, what is painted with it, and where things are in it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
@@ -9,6 +9,7 @@ from reader_app.document.blocks import Document, Paragraph, Run
 from reader_app.model import Position
 from ui.reading import place
 from ui.reading.evening import Evening
+from ui.reading.marks import Marks
 from ui.reading.paint import Decorations
 from ui.reading.place import Anchor
 from ui.reading.render import Builder, Head
@@ -30,7 +31,7 @@ class Sheet:
     """Is written piece by piece, and only ever added to; heights are those of the document, in pixels.
 
     `expanded` are the ids of details blocks that were turned over; `end_height` tells the height of the end part
-    at a width.
+    at a width; `offsets` are those of the article's `FlatText`.
     """
 
     def __init__(
@@ -42,11 +43,14 @@ class Sheet:
         view_px: int,
         end_height: Callable[[int], int],
         expanded: Collection[int],
+        offsets: Mapping[int, int],
         parent: QObject,
     ) -> None:
         self.document = QTextDocument(parent)
         self.document.setDocumentMargin(0)
-        builder = Builder(style, self.document, source, expanded=frozenset(expanded), end=EndSpace(end_height))
+        builder = Builder(
+            style, self.document, source, expanded=frozenset(expanded), end=EndSpace(end_height), offsets=offsets
+        )
         self.rendered = builder.rendered
         self._article = article
         self._style = style
@@ -54,6 +58,7 @@ class Sheet:
         self._steps = builder.steps(article, head)
         handler = ShapeHandler(self.rendered.shapes, lambda: self.column_px, self.document)
         self.document.documentLayout().registerHandler(OBJECT, handler)
+        self.marks = Marks(self.document, self.rendered, style)
         self._decorations = Decorations(self.document, self.rendered, style)
         self._evening = Evening(self.document, self.rendered, style.size_px)
         self._set_margins()
@@ -62,6 +67,11 @@ class Sheet:
     def column_px(self) -> int:
         """The width of the text."""
         return int(min(self._style.column_px, max(NARROWEST_PX, self._view_px - 2 * SIDE_PX)))
+
+    @property
+    def em_px(self) -> float:
+        """The height of the text."""
+        return self._style.size_px
 
     @property
     def left_px(self) -> int:
@@ -141,6 +151,7 @@ class Sheet:
 
     def paint_under(self, painter: QPainter, first: int, last: int) -> None:
         self._decorations.paint_under(painter, first, last)
+        self.marks.paint(painter, first, last)
 
     def paint_over(self, painter: QPainter, first: int, last: int) -> None:
         self._decorations.paint_over(painter, first, last)

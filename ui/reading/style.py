@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader_app.model import Typography
 
@@ -136,3 +136,14 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
         one.greenF() + (other.greenF() - one.greenF()) * share,
         one.blueF() + (other.blueF() - one.blueF()) * share,
     )
+
+
+def palette(style: PageStyle, base: QPalette) -> QPalette:
+    """`base` in the page's colours."""
+    colored = QPalette(base)
+    role = QPalette.ColorRole
+    named = {role.Base: "page", role.Text: "ink", role.Highlight: "selection", role.HighlightedText: "ink"}
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for target, name in named.items():
+            colored.setColor(group, target, style.color(name))
+    return colored

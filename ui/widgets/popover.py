@@ -1,7 +1,7 @@
 """A panel that lies over the window beside the button that opened it, until one turns to something else."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 8
@@ -23,6 +23,7 @@ class Popover(QFrame):
         self._window = window
         self._before = window.focusWidget()
         self._button: QWidget | None = None
+        self._corner: QPoint | None = None
         self.body = QWidget()
         self.body.setObjectName("PopoverBody")
         self._area = QScrollArea()
@@ -40,6 +41,18 @@ class Popover(QFrame):
     def open_below(self, button: QWidget) -> None:
         """Show under the button, flush with its right side, as far as the window allows."""
         self._button = button
+        self._open()
+
+    def open_at(self, corner: QPoint) -> None:
+        """Show with its upper left corner there, in the window's coordinates."""
+        self._corner = corner
+        self._open()
+
+    def open_at_top(self) -> None:
+        """Show in the middle of the window's upper part."""
+        self._open()
+
+    def _open(self) -> None:
         self._place()
         self.show()
         self.raise_()
@@ -67,7 +80,7 @@ class Popover(QFrame):
         self._area.ensureWidgetVisible(target)
         return True
 
-    def closeEvent(self, event: QEvent) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.removeEventFilter(self)
@@ -102,7 +115,12 @@ class Popover(QFrame):
         if self._button is None:
             return
         room = self._window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        corner = self._button.mapTo(self._window, QPoint(self._button.width(), self._button.height() + 4))
+        if self._corner is not None:
+            corner = self._corner + QPoint(self.width(), 0)
+        elif self._button is None:
+            corner = QPoint(room.center().x() + self.width() // 2, room.height() // 9)
+        else:
+            corner = self._button.mapTo(self._window, QPoint(self._button.width(), self._button.height() + 4))
         self.body.adjustSize()
         height = min(self.body.sizeHint().height() + 4, room.height())
         self.setFixedHeight(height)
