@@ -11,6 +11,7 @@ from reader_app.library import Library
 from reader_app.model import ArticleQuery
 from reader_app.settings import Choices
 from reader_app.words import tr
+from ui import shortcuts
 from ui.commands import feeds
 from ui.context import Actions, Context
 from ui.pictures import Pictures
@@ -34,6 +35,7 @@ class Program(QObject):
         super().__init__()
         self.library = library
         self._settings = library.settings
+        self._own_keys = library.settings.choices.shortcuts
         self._language = words.language()
         self.context = build_context(library, self, theme)
         self._layout = LayoutState.read(library.paths.window)
@@ -58,7 +60,7 @@ class Program(QObject):
             self.context.undo.said.emit(str(library.recovery.said), False)
         if self._settings.choices.refresh_at_start:
             feeds.refresh_due(self.context)
-        if self.window is not None:
+        if self.window is not None and self.window.is_furnished:
             self.window.reading.prepare()
         self._due.start()
         self._elsewhere.start()
@@ -97,6 +99,9 @@ class Program(QObject):
             self.context.updates.look_elsewhere()
 
     def _follow_choices(self, choices: Choices) -> None:
+        if choices.shortcuts != self._own_keys:
+            self._own_keys = choices.shortcuts
+            shortcuts.give(self.context.actions, self._settings)
         wanted = words.chosen_language(choices.language)
         if wanted != self._language:
             self._language = wanted

@@ -81,6 +81,10 @@ class MainWindow(QMainWindow):
         self.panes.setSizes(sizes)
 
     @property
+    def is_furnished(self) -> bool:
+        return self._furniture is not None
+
+    @property
     def furniture(self) -> "Furniture":
         assert self._furniture is not None
         return self._furniture
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def keep_state(self) -> None:
         """Write down size, panes and folding for the next window."""
-        if self._kept_at is None:
+        if self._kept_at is None or not self.is_furnished:
             return
         state = self.state
         state.is_maximized = self.isMaximized()
