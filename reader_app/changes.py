@@ -11,7 +11,8 @@ from reader_app.words import Message
 class Changes:
     """Ids whose state or content is different now; `added` are new articles, a subset of `articles`.
 
-    `counts` says that numbers in the sidebar may have moved, `tree` that feeds or folders have.
+    `counts` says that numbers in the sidebar may have moved, `tree` that feeds or folders have, `picks` that
+    something else is worth reading now. `noticed` are articles that a rule wants the person to know of.
     `is_everything`: another process wrote, so nothing shown may be trusted.
     """
 
@@ -21,6 +22,8 @@ class Changes:
     counts: bool = False
     tree: bool = False
     is_everything: bool = False
+    noticed: frozenset[ArticleId] = frozenset()
+    picks: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -30,10 +33,14 @@ class Changes:
             self.counts or other.counts,
             self.tree or other.tree,
             self.is_everything or other.is_everything,
+            self.noticed | other.noticed,
+            self.picks or other.picks,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.articles or self.feeds or self.counts or self.tree or self.is_everything)
+        return bool(
+            self.articles or self.feeds or self.counts or self.tree or self.is_everything or self.noticed or self.picks
+        )
 
     @classmethod
     def of_articles(cls, ids: Collection[ArticleId]) -> "Changes":

@@ -117,3 +117,7 @@ class Cancelled(HaowenError):
 
     def __init__(self) -> None:
         super().__init__("Stopped.")
+
+
+class BadPattern(HaowenError):
+    """A regular expression that cannot be used."""

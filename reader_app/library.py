@@ -15,17 +15,22 @@ from reader_app.store import Recovery, Store
 
 # The rest of the services come with their first use: a start needs lists and feeds, and nothing else.
 if TYPE_CHECKING:
+    from reader_app.services.arrivals import Arrivals
     from reader_app.services.copies import Copies
     from reader_app.services.annotations import Annotations
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
     from reader_app.services.refresh import Refresh, RefreshReport
+    from reader_app.services.rules import Preview, Rules
+    from reader_app.services.search import Search
+    from reader_app.services.saving import Saving
     from reader_app.services.sessions import Receiving, Session, SharedCopy
     from reader_app.services.sharing import SharedLink, Sharing
     from reader_app.services.suggestions import Suggestions
+    from reader_app.services.tags import Tags
     from reader_app.services.typesetting import Typesetting
-    from reader_app.services.upkeep import Finding, Upkeep
+    from reader_app.services.upkeep import Finding, Sizes, Upkeep
     from reader_app.sharing import End, Network, QrCode, Received
 
 __all__ = [
@@ -38,6 +43,7 @@ __all__ = [
     "Library",
     "Network",
     "OpenedArticle",
+    "Preview",
     "QrCode",
     "Received",
     "Receiving",
@@ -47,6 +53,7 @@ __all__ = [
     "Session",
     "SharedCopy",
     "SharedLink",
+    "Sizes",
 ]
 
 
@@ -65,19 +72,39 @@ class Library:
         self._fetching = Fetching(settings)
         self._version = self._store.data_version()
         self.subscriptions = Subscriptions(self._store, settings, self._announcer, self._fetching)
-        self.articles = Articles(self._store, self._announcer, self._fetching, lambda: self._full_text)
+        self.articles = Articles(self._store, settings, self._announcer, self._fetching, lambda: self._full_text)
 
     @cached_property
     def refresh(self) -> "Refresh":
         from reader_app.services.refresh import Refresh
 
-        return Refresh(self._store, self.settings, self._announcer, self._fetching, self._full_text)
+        return Refresh(
+            self._store, self.settings, self._announcer, self._fetching, self._full_text, lambda: self._arrivals
+        )
 
     @cached_property
     def suggestions(self) -> "Suggestions":
         from reader_app.services.suggestions import Suggestions
 
-        return Suggestions(self._store)
+        return Suggestions(self._store, self._announcer)
+
+    @cached_property
+    def search(self) -> "Search":
+        from reader_app.services.search import Search
+
+        return Search(self._store, self._announcer, self._arrivals)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        from reader_app.services.tags import Tags
+
+        return Tags(self._store, self._announcer)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        from reader_app.services.rules import Rules
+
+        return Rules(self._store, self._announcer)
 
     @cached_property
     def images(self) -> "Images":
@@ -116,10 +143,22 @@ class Library:
         return Upkeep(self._store, self.paths, self._announcer)
 
     @cached_property
+    def saving(self) -> "Saving":
+        from reader_app.services.saving import Saving
+
+        return Saving(self._copies)
+
+    @cached_property
     def _copies(self) -> "Copies":
         from reader_app.services.copies import Copies
 
         return Copies(self.articles, self.images)
+
+    @cached_property
+    def _arrivals(self) -> "Arrivals":
+        from reader_app.services.arrivals import Arrivals
+
+        return Arrivals(self._store, self._announcer)
 
     @cached_property
     def _full_text(self) -> "FullText":

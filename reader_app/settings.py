@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +14,29 @@ DEFAULT_INTERVAL_MIN = 60
 
 @dataclass(frozen=True, slots=True)
 class Choices(Typography):
-    """Every setting with its default, those of `Typography` among them. `language` and `theme` may be "system"."""
+    """Every setting with its default, those of `Typography` among them. `language` and `theme` may be "system".
+
+    `shortcuts` has the keys of those actions to which the person has given others, by their names.
+    """
 
     language: str = "system"
     theme: str = "system"
     refresh_interval_min: int = DEFAULT_INTERVAL_MIN
     refresh_at_start: bool = True
     sort: str = "newest"
+    search_sort: str = "best"
+    reads_story_once: bool = True
     offers_clipboard: bool = True
     proxy: str = ""
     share_tab: str = "link"
     share_minutes: int = 10
     card_shape: str = "long"
     card_style: str = "paper"
+    opens_last_place: bool = True
+    shows_tray: bool = False
+    notifies: bool = False
+    feeds_at_once: int = 8
+    shortcuts: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Settings:
@@ -74,10 +84,10 @@ def _read(path: Path) -> Choices:
     """Known fields of the right type; everything else keeps its default."""
     stored = read_json(path)
     defaults = Choices()
-    known = {
-        field.name: stored[field.name]
-        for field in fields(Choices)
-        if type(stored.get(field.name)) is type(getattr(defaults, field.name))
+    sane = {
+        known.name: stored[known.name]
+        for known in fields(Choices)
+        if type(stored.get(known.name)) is type(getattr(defaults, known.name))
     }
-    measures = {field.name for field in fields(Typography)}
-    return replace(defaults, **{name: known[name] for name in known if name not in measures}, **sound(known))
+    measures = {measure.name for measure in fields(Typography)}
+    return replace(defaults, **{name: sane[name] for name in sane if name not in measures}, **sound(sane))

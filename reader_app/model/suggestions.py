@@ -20,8 +20,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A card of the picture grid. `detail` is the shared tag, words or feed that `reason` speaks of."""
+    """A card of the picture grid. `detail` is the shared tag, words or feed that `reason` speaks of, `topics` are
+    the article's tags."""
 
     row: ArticleRow
     reason: Reason
     detail: str = ""
+    topics: tuple[str, ...] = ()

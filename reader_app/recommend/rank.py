@@ -8,18 +8,24 @@ from datetime import datetime
 
 from reader_app import urls
 from reader_app.model import Article, ArticleId, ArticleRow, Reason
+from reader_app.recommend.profile import Profile
 
 # Below this share of the best score the common words are chance.
 _ALIKE = 0.25
 _TAG, _MOST_TAGS = 0.12, 3
 _SAME_FEED = 0.05
 _FRESH, _FRESH_DAYS = 0.15, 30.0
+_NEWS_DAYS = 4.0
 _UNREAD, _PICTURE = 0.1, 0.05
+# What it weighs that the person likes, or does not like, the article's tags and feed.
+_TASTE = 0.35
 # What each card of the same source before it costs, and looking like one of them.
 _SAME_SOURCE, _SAME_WORDS = 0.08, 0.4
 # Titles that share so many of their tokens tell the same story.
 _TWIN = 0.7
 _FEWEST_TOKENS = 3
+
+NOBODY = Profile()
 
 Chosen = tuple[ArticleId, Reason, str]
 
@@ -44,17 +50,45 @@ class _Weighed:
 
 
 def rank(
-    article: Article, title_tokens: frozenset[str], candidates: Sequence[Candidate], now: datetime, limit: int
+    article: Article,
+    title_tokens: frozenset[str],
+    candidates: Sequence[Candidate],
+    now: datetime,
+    limit: int,
+    *,
+    profile: Profile = NOBODY,
+    story_id: ArticleId | None = None,
 ) -> list[Chosen]:
     """At most `limit` of the candidates with the reason for each: what is alike first, then what shares a tag
-    or the feed, then what is new; neither the article's own twins nor two tellings of one story."""
+    or the feed, then what is new; neither the article's own twins nor two tellings of one story.
+
+    Only one other telling of the article's own story, `story_id`, is named as such. What `profile` does not want
+    is left out, what it likes comes earlier.
+    """
     best = max((candidate.score for candidate in candidates), default=0.0)
+    told = [one for one in candidates if story_id is not None and one.row.story_id == story_id != one.row.id]
+    elsewhere = [_Weighed(one, 1.0, Reason.SAME_STORY, one.row.source) for one in told if one.row.id != article.id][:1]
     weighed = [
-        _weigh(article, candidate, candidate.score / best if best > 0 else 0.0, now)
+        _weigh(article, candidate, candidate.score / best if best > 0 else 0.0, now, profile)
         for candidate in candidates
-        if not _is_same(article, title_tokens, candidate)
+        if candidate not in told
+        and not _is_same(article, title_tokens, candidate)
+        and not profile.is_unwanted(candidate.tags)
     ]
-    left = [one for one in weighed if one is not None]
+    left = elsewhere + [one for one in weighed if one is not None]
+    return _choose(left, limit)
+
+
+def rank_all(candidates: Sequence[Candidate], now: datetime, limit: int, profile: Profile) -> list[Chosen]:
+    """At most `limit` of the candidates that are worth reading now, whatever was read last, with the reasons:
+    what the person asked for and reads often, else what is new; sources and topics taking turns."""
+    weighed = [
+        _weigh_alone(candidate, now, profile) for candidate in candidates if not profile.is_unwanted(candidate.tags)
+    ]
+    return _choose(weighed, limit)
+
+
+def _choose(left: list[_Weighed], limit: int) -> list[Chosen]:
     chosen: list[_Weighed] = []
     while left and len(chosen) < limit:
         pick = max(left, key=lambda one: one.worth - _repetition(one.candidate, chosen))
@@ -63,7 +97,28 @@ def rank(
     return [(one.candidate.row.id, one.reason, one.detail) for one in chosen]
 
 
-def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime) -> _Weighed | None:
+def _weigh_alone(candidate: Candidate, now: datetime, profile: Profile) -> _Weighed:
+    row = candidate.row
+    age_days = max(0.0, (now - row.when).total_seconds() / 86_400)
+    liking = profile.liking(candidate.tags, row.feed_id)
+    worth = (
+        liking
+        + math.exp(-age_days / _NEWS_DAYS)
+        + _UNREAD * (not row.is_read)
+        + 2 * _PICTURE * (row.image_url is not None)
+        + _PICTURE * (len(row.summary) > 60)
+    )
+    wanted, favourite = profile.wanted_tag(candidate.tags), profile.favourite_tag(candidate.tags)
+    if wanted:
+        return _Weighed(candidate, worth, Reason.LIKED, wanted)
+    if favourite:
+        return _Weighed(candidate, worth, Reason.READ_OFTEN, favourite)
+    if profile.is_favourite_feed(row.feed_id):
+        return _Weighed(candidate, worth, Reason.READ_OFTEN, row.source)
+    return _Weighed(candidate, worth, Reason.RECENT, "")
+
+
+def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime, profile: Profile) -> _Weighed | None:
     """What the candidate is worth; None if there is no reason for it that could be told."""
     row = candidate.row
     shared = _shared_tags(article.tags, candidate.tags)
@@ -76,6 +131,7 @@ def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime) 
         + _FRESH * math.exp(-age_days / _FRESH_DAYS)
         + _UNREAD * (not row.is_read)
         + _PICTURE * (row.image_url is not None)
+        + _TASTE * profile.liking(candidate.tags, row.feed_id)
     )
     if alike >= _ALIKE:
         return _Weighed(candidate, worth, Reason.SAME_WORDS, _shared_words(article.title, row.title))
@@ -136,6 +192,8 @@ def _is_same(article: Article, title_tokens: frozenset[str], candidate: Candidat
 
 def _are_twins(weighed: _Weighed, other: _Weighed) -> bool:
     one, two = weighed.candidate, other.candidate
+    if one.row.story_id is not None and one.row.story_id == two.row.story_id:
+        return True
     if one.row.url and two.row.url and urls.same(one.row.url, two.row.url):
         return True
     return _tell_the_same(one.tokens, two.tokens, one.row.title, two.row.title)

@@ -30,6 +30,12 @@ def extract(text: str, search: str, limit: int = 160) -> Snippet:
     return Snippet(before + piece + after, inside)
 
 
+def densest(marks: Marks, limit: int) -> tuple[int, int]:
+    """The first mark of the window of `limit` characters that holds the most of them; there must be one."""
+    start = _best_start(marks, limit)
+    return next(mark for mark in marks if mark[0] >= start)
+
+
 def _find(text: str, search: str) -> Marks:
     """The places of all terms in the composed text, joined where they touch or overlap."""
     terms = syntax.parse(search).terms

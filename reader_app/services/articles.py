@@ -18,10 +18,12 @@ from reader_app.model import (
     Feed,
     Folder,
     FolderId,
+    NewArticle,
     Position,
 )
 from reader_app.services.announcer import Announcer
 from reader_app.services.fetching import Fetching
+from reader_app.settings import Settings
 from reader_app.store import Store
 from reader_app.words import Message
 
@@ -57,9 +59,15 @@ class Articles:
     """The articles service."""
 
     def __init__(
-        self, store: Store, announcer: Announcer, fetch: Fetching, full_text: "Callable[[], FullText]"
+        self,
+        store: Store,
+        settings: Settings,
+        announcer: Announcer,
+        fetch: Fetching,
+        full_text: "Callable[[], FullText]",
     ) -> None:
         self._store = store
+        self._settings = settings
         self._announcer = announcer
         self._fetching = fetch
         self._full_text = full_text
@@ -123,7 +131,10 @@ class Articles:
         return self._store.articles.text(article_id)
 
     def mark_read(self, ids: Collection[ArticleId], is_read: bool = True) -> Receipt:
-        """Only what really changes is announced and taken back."""
+        """Only what really changes is announced and taken back. Other tellings of the same story are read with
+        one, if the person wants that."""
+        if is_read and self._settings.choices.reads_story_once:
+            ids = [*ids, *self._store.settling.others(ids)]
         touched = self._store.articles.set_read(ids, is_read)
         return self._record(touched, undo=lambda: self.mark_read(touched, not is_read))
 
@@ -178,6 +189,15 @@ class Articles:
             known = self._store.articles.by_url(page.url or url)
         if known is not None:
             return SavedReceipt(said=Message("This page is already in the library."), article_id=known)
+        return self._keep(page)
+
+    def save_text(self, words: str) -> SavedReceipt:
+        """Keep a text of one's own as an article: its first line is the title. Raises NoArticle for nothing."""
+        from reader_app.services.own_text import text_article
+
+        return self._keep(text_article(words))
+
+    def _keep(self, page: NewArticle) -> SavedReceipt:
         (article_id,) = self._store.articles.add(None, [page], received=datetime.now(UTC))
         receipt = SavedReceipt(
             Changes(articles=frozenset([article_id]), added=frozenset([article_id]), counts=True),

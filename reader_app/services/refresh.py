@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,8 +23,9 @@ from reader_app.words import Message
 if TYPE_CHECKING:
     from reader_app.feeds import ParsedFeed
     from reader_app.net.client import Answer
+    from reader_app.services.arrivals import Arrivals
 
-THREADS = 8
+MOST_THREADS = 16
 # Some servers answer 304 to anything conditional; forgetting now and then finds out (NetNewsWire does the same).
 VALIDATORS_LAST = timedelta(days=8)
 FULL_TEXTS_A_REFRESH = 20
@@ -54,13 +55,20 @@ class Refresh:
     """The refresh service."""
 
     def __init__(
-        self, store: Store, settings: Settings, announcer: Announcer, fetch: Fetching, full_text: FullText
+        self,
+        store: Store,
+        settings: Settings,
+        announcer: Announcer,
+        fetch: Fetching,
+        full_text: FullText,
+        arrivals: "Callable[[], Arrivals]",
     ) -> None:
         self._store = store
         self._settings = settings
         self._announcer = announcer
         self._fetching = fetch
         self._full_text = full_text
+        self._arrivals = arrivals
 
     def run(
         self,
@@ -75,7 +83,8 @@ class Refresh:
         outcomes: list[_Outcome] = []
         is_stopped = False
         progress.step(0, len(feeds))
-        with ThreadPoolExecutor(THREADS, thread_name_prefix="haowen-refresh") as pool:
+        at_once = max(1, min(self._settings.choices.feeds_at_once, MOST_THREADS))
+        with ThreadPoolExecutor(at_once, thread_name_prefix="haowen-refresh") as pool:
             waiting: list[Future[_Outcome]] = [pool.submit(self._refresh, feed, progress) for feed in feeds]
             try:
                 for finished in as_completed(waiting):
@@ -140,10 +149,11 @@ class Refresh:
         self._note_success(
             feed, answer, parsed, Validators(answer.etag, answer.last_modified, body_hash, kept_since), now
         )
-        changes = self._describe(feed, parsed, added, changed)
+        settled = self._arrivals().settle([*added, *changed])
+        changes = settled.joined_to(self._describe(feed, parsed, added, changed))
         self._announcer.tell(Receipt(changes))
         if feed.wants_full_text:
-            self._fetch_full_texts(added, progress)
+            self._fetch_full_texts([one for one in added if one not in settled.muted], progress)
         return _Outcome(feed.id, changes)
 
     def _describe(self, feed: Feed, parsed: "ParsedFeed", added: list[ArticleId], changed: list[ArticleId]) -> Changes:

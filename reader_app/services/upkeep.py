@@ -3,9 +3,11 @@
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from reader_app import assets
 from reader_app.changes import Changes, Receipt
+from reader_app.jobs import Progress
 from reader_app.model import ArticleQuery, FeedId
 from reader_app.paths import Paths
 from reader_app.services import intake
@@ -17,6 +19,8 @@ from reader_app.words import Message, tr
 STARTER_FEED = STARTER + "feed.json"
 # Removing a feed can be undone for this long; after that its articles go, kept ones excepted.
 REMOVED_LASTS = timedelta(days=7)
+# By then nobody tells the same story any more.
+SKETCHES_LAST = timedelta(days=30)
 LITTLE_SPACE = 500_000_000
 
 
@@ -27,6 +31,15 @@ class Finding:
     name: str
     is_ok: bool
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What everything takes on the disk."""
+
+    library_bytes: int
+    pictures_bytes: int
+    free_bytes: int
 
 
 class Upkeep:
@@ -68,15 +81,26 @@ class Upkeep:
         return feed.id if feed else None
 
     def clean(self, now: datetime) -> int:
-        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay.
-
-        Also finishes the search index: after a repair it does not know every article yet.
-        """
+        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay."""
         gone = self._store.feeds.purge_removed(now - REMOVED_LASTS)
-        while self._store.search.catch_up():
+        while self._store.settling.prune(now - SKETCHES_LAST):
             pass
         self._store.search.tidy()
         return gone
+
+    def sizes(self) -> Sizes:
+        """What everything takes on the disk."""
+        return Sizes(
+            library_bytes=_bytes(self._paths.database),
+            pictures_bytes=self._store.pictures.total_bytes(),
+            free_bytes=shutil.disk_usage(self._paths.home).free,
+        )
+
+    def back_up(self, target: Path, progress: Progress | None = None) -> None:
+        """Write library, pictures and settings into one zip file; unpacked it is such a folder again."""
+        from reader_app.services.backup import write
+
+        write(self._store, self._paths, target, progress or Progress())
 
     def doctor(self) -> tuple[Finding, ...]:
         """Check the library, its search index, the disk and the feeds."""
@@ -98,3 +122,9 @@ class Upkeep:
                 + "".join(f"\n  {feed.name}: {feed.health.problem}" for feed in unwell),
             ),
         )
+
+
+def _bytes(path: Path) -> int:
+    """The file and what SQLite keeps beside it."""
+    beside = [path, path.with_name(path.name + "-wal")]
+    return sum(one.stat().st_size for one in beside if one.exists())

@@ -67,6 +67,11 @@ def note_names(connection: sqlite3.Connection, tags: Iterable[str]) -> None:
             connection.execute("INSERT INTO tag_names VALUES (?, ?, ?)", (tag, segment.fold(tag).strip(), first))
 
 
+def shown_as(connection: sqlite3.Connection, name: str) -> str:
+    """What a tag that came by this name is called today."""
+    return _choices(connection, [name])[0].get(key(name), name)
+
+
 def key(tag: str) -> bytes:
     """Equal for tags that the library takes for one: SQLite's NOCASE knows the case of ASCII only."""
     return tag.encode("utf-8", "replace").lower()

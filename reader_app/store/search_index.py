@@ -141,6 +141,20 @@ class SearchIndex:
         with self._database.read() as connection:
             return int(connection.execute("SELECT ifnull(sum(articles), 0) FROM counts").fetchone()[0])
 
+    def titled(self, typed: str, limit: int) -> list[ArticleId]:
+        """The newest articles whose titles have the characters with these first letters in a row."""
+        expression = pinyin.match(typed)
+        if expression is None:
+            return []
+        sql = "SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+        with self._database.read() as connection:
+            return [ArticleId(row[0]) for row in connection.execute(sql, (expression, limit))]
+
+    def start_anew(self) -> None:
+        """Empty the index and let every article wait for `catch_up`."""
+        with self._database.write() as connection:
+            start_anew(connection)
+
     def waiting(self) -> int:
         """How many articles the index does not know yet: 0 but after a repair or a change of tokens."""
         with self._database.read() as connection:

@@ -121,6 +121,15 @@ class Tags:
                 article_tags.link(connection, article_id)
         return touched
 
+    def names_behind(self, article_id: ArticleId, tag: str) -> list[str]:
+        """The names in the article's lists that are shown as this tag."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT tags, found_tags FROM articles WHERE id = ?", (article_id,)).fetchone()
+            if row is None:
+                return []
+            names = [*unpack_list(row[0]), *unpack_list(row[1])]
+            return [name for name in names if key(article_tags.shown_as(connection, name)) == key(tag)]
+
     def words(self, words: Collection[str]) -> dict[str, int]:
         """In how many articles each candidate for a tag has stood so far."""
         with self._database.read() as connection:

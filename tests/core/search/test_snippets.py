@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader_app.model import Snippet
 from reader_app.search import snippets
-from reader_app.search.snippets import Snippet
 
 
 def marked(snippet: Snippet) -> list[str]:
