@@ -45,7 +45,8 @@ ACTIONS = (
     Action("app.quit", "&Quit", view.leave, "close", ("Ctrl+Q",)),
     Action("edit.undo", "&Undo", view.undo, "undo", ("Ctrl+Z",)),
     Action("edit.redo", "&Redo", view.redo, keys=("Ctrl+Shift+Z", "Ctrl+Y")),
-    Action("view.search", "&Search", view.search, "search", ("/", "Ctrl+F", "Ctrl+K")),
+    Action("view.search", "&Search", view.search, "search", ("/", "Ctrl+Shift+F")),
+    Action("app.palette", "&Command palette…", view.palette, "list", ("Ctrl+K",)),
     Action("app.preferences", "&Preferences…", view.preferences, "settings", ("Ctrl+,",)),
     Action("view.back", "&Back", view.back, "back", ("Alt+Left",)),
     Action("view.forward", "&Forward", view.forward, "forward", ("Alt+Right",)),
@@ -60,6 +61,14 @@ ACTIONS = (
     Action("articles.next_unread", "Next &unread article", articles.next_unread, keys=("U",)),
     Action("articles.read_on", "&Read on", articles.read_on, key_hint="Space"),
     Action("articles.bookmark", "&Bookmark", articles.bookmark, "bookmark", ("B",), is_checkable=True),
+    Action("reading.find", "&Find in this article…", reading.find, "search", ("Ctrl+F",)),
+    Action("reading.find_next", "Find &next", reading.find_next, keys=("F3",)),
+    Action("reading.find_previous", "Find &previous", reading.find_previous, keys=("Shift+F3",)),
+    Action("reading.outline", "&Outline", reading.outline, "list", ("Ctrl+Shift+O",)),
+    Action("reading.marks", "Mar&ks of this article", reading.marks, "edit", ("Ctrl+Shift+M",)),
+    Action("reading.mark", "&Mark the selected words", reading.mark, "edit", ("H",)),
+    Action("reading.note", "Mark and &write a note", reading.note, keys=("Shift+H",)),
+    Action("reading.search_selection", "&Search the selected words", reading.search_selection),
     Action("articles.read_later", "Read &later", articles.read_later, "clock", ("L",), is_checkable=True),
     Action("articles.toggle_read", "&Mark read or unread", articles.toggle_read, "check", ("M",)),
     Action("articles.mark_all_read", "Mark &all read", articles.mark_all_read, "check-all", ("Shift+A",)),
@@ -79,6 +88,13 @@ def make(context: Context, window: QWidget) -> None:
     context.actions.clear()
     for action in ACTIONS:
         made = QAction(window)
+# What needs an open article.
+_ON_THE_PAGE = tuple(
+    action.name
+    for action in ACTIONS
+    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find")
+)
+
         label = tr(action.label)
         made.setText(f"{label}\t{tr(action.key_hint)}" if action.key_hint else label)
         plain = without_mnemonic(label)
@@ -120,6 +136,7 @@ def follow_state(context: Context) -> None:
         "articles.full_text": view_now.article_id is not None and has_link,
         "articles.remove": any(row.feed_id is None for row in rows),
     }
+        **dict.fromkeys(_ON_THE_PAGE, view_now.article_id is not None),
     enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
     enabled |= dict.fromkeys(("articles.open_outside", "articles.copy_link"), has_link)
     enabled["articles.share"] = bool(rows)

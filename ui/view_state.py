@@ -30,7 +30,8 @@ class ViewState(QObject):
     """`query_changed` comes before `article_changed` when both change. `selection` is what list commands act on.
 
     The signals that end in `_wanted` ask whichever pane can do it: another row of the list, reading on,
-    the search field, another `Position` in the open article. `passage` is what is selected in it, or "".
+    the search field, another `Position` in the open article, something the page can do, by its name.
+    `passage` is what is selected in it, or "".
     """
 
     query_changed = Signal(object)
@@ -41,6 +42,7 @@ class ViewState(QObject):
     read_on_wanted = Signal()
     search_wanted = Signal()
     place_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(self, query: ArticleQuery | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,44 @@ from ui.commands.doing import window
 from ui.context import Context
 
 
+def find(context: Context) -> None:
+    """Words in the open article; without one, in the library."""
+    if context.view.article_id is None:
+        context.view.search_wanted.emit()
+    else:
+        context.view.page_wanted.emit("find")
+
+
+def find_next(context: Context) -> None:
+    context.view.page_wanted.emit("find_next")
+
+
+def find_previous(context: Context) -> None:
+    context.view.page_wanted.emit("find_previous")
+
+
+def outline(context: Context) -> None:
+    context.view.page_wanted.emit("outline")
+
+
+def marks(context: Context) -> None:
+    context.view.page_wanted.emit("marks")
+
+
+def mark(context: Context) -> None:
+    """Mark the selected words."""
+    context.view.page_wanted.emit("mark")
+
+
+def note(context: Context) -> None:
+    """Mark the selected words and write about them."""
+    context.view.page_wanted.emit("note")
+
+
+def search_selection(context: Context) -> None:
+    context.view.page_wanted.emit("search")
+
+
 def typography(context: Context) -> None:
     """The look of articles, in a panel under its button."""
     from ui.dialogs.typography import TypographyPanel

@@ -31,6 +31,9 @@ _REASONS = {
     Reason.SAME_WORDS: ("Also about {detail}", "Related"),
     Reason.SAME_TAG: ("Tagged {detail}", "Same tag"),
     Reason.SAME_FEED: ("Also from {detail}", "Same source"),
+    Reason.SAME_STORY: ("The same story from {detail}", "The same story elsewhere"),
+    Reason.LIKED: ("Because you want more about {detail}", "Because you want more of it"),
+    Reason.READ_OFTEN: ("Because you often read {detail}", "Because you read such things often"),
     Reason.RECENT: ("New", "New"),
 }
 

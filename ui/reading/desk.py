@@ -1,21 +1,28 @@
 """The desk: the open article as a page, and everything a reader does to it. Made when the first article is opened."""
 
+from collections.abc import Callable
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader_app.changes import Changes
+from reader_app.document import outline
 from reader_app.library import OpenedArticle
-from reader_app.model import ArticleId, ArticleQuery, Position, Suggestion, Typography
+from reader_app.model import ArticleId, ArticleQuery, HighlightId, Position, Suggestion, Typography
 from reader_app.words import tr
 from ui.context import Context
-from ui.reading import links, menu
+from ui.reading import going, links, menu
+from ui.reading.annotating import Annotating
 from ui.reading.copying import plain_text
 from ui.reading.end import EndPart
+from ui.reading.find_bar import FindBar
 from ui.reading.head import head_of
 from ui.reading.opening import Reading, load
 from ui.reading.page import ArticlePage
 from ui.reading.rendered import Link, LinkKind
+from ui.reading.side import MARKS, OUTLINE, SidePanel
 from ui.reading.style import PageStyle
 from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
@@ -25,11 +32,15 @@ LONGEST_PASSAGE = 2_000
 
 
 class Desk(QWidget):
-    """Shows one article after the other; `link_hovered` carries an address, or "" when the pointer leaves."""
+    """Shows one article after the other; `link_hovered` carries an address, or "" when the pointer leaves.
+
+    `progressed` carries how much has been read, 0 to 1, and the minutes left.
+    """
 
     follow_requested = Signal(str)
     save_requested = Signal(str)
     link_hovered = Signal(str)
+    progressed = Signal(float, int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +54,19 @@ class Desk(QWidget):
         style = page_style(context.theme, Typography.of(context.library.settings.choices))
         self.page = ArticlePage(self._pictures, style, self.end)
         self.page.setAccessibleName(tr("Article"))
+        self.annotating = Annotating(context, self.page)
+        self.find_bar = FindBar(self.page, context.theme)
+        self.side = SidePanel(context.theme)
+        self._deeds: dict[str, Callable[[], object]] = {
+            "find": lambda: self.find_bar.begin(self.annotating.selecting.text),
+            "find_next": self.find_bar.find_next,
+            "find_previous": self.find_bar.find_previous,
+            "outline": lambda: self._switch_side(OUTLINE),
+            "marks": lambda: self._switch_side(MARKS),
+            "mark": self.annotating.mark,
+            "note": lambda: self.annotating.mark(with_note=True),
+            "search": self.annotating.search,
+        }
         self._pause = QTimer(self, interval=REMEMBER_MS, singleShot=True)
         self._arrange()
         self._connect()
@@ -67,16 +91,24 @@ class Desk(QWidget):
         self.page.show_article(
             head, reading.document, self._style(), opened.article.state.position, reading.words.offsets
         )
-        self.page.set_marks(reading.marks)
+        self._show_beside(reading)
+        if self.find_bar.isVisible():
+            self.find_bar.leave()
+
+    def do(self, name: str) -> None:
+        """Do one of the things that commands ask the page for."""
+        self._deeds[name]()
 
     def clear_article(self) -> None:
         """Let go of the article."""
         self._reading = None
+        self.annotating.show(None)
         self.page.clear_article()
 
     def restyle(self) -> None:
         """Take the theme's colours and the person's type again; what is read stays where it is."""
-        self.end.restyle()
+        for part in (self.end, self.find_bar, self.side, self.annotating.selecting):
+            part.restyle()
         self.page.restyle(self._style())
 
     def remember_place(self, *, is_last: bool = False) -> None:
@@ -143,7 +175,12 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.page, 1)
+        column.addWidget(self.find_bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.side)
+        column.addLayout(row, 1)
         self.setFocusProxy(self.page)
 
     def _connect(self) -> None:
@@ -157,6 +194,13 @@ class Desk(QWidget):
         self.page.menu_wanted.connect(self.show_menu)
         self.page.moved.connect(self._pause.start)
         self.page.built.connect(self._load_suggestions)
+        self.page.moved.connect(self._tell_progress)
+        self.page.built.connect(self._tell_progress)
+        self.find_bar.closed.connect(self.page.setFocus)
+        self.side.section_chosen.connect(self._show_block)
+        self.side.mark_chosen.connect(self._show_mark)
+        self.side.mark_opened.connect(self.annotating.open)
+        self.side.copy_wanted.connect(self.annotating.copy_as_markdown)
         self.page.selectionChanged.connect(self._note_passage)
         context.view.place_wanted.connect(self.page.go_to_position)
         self._pause.timeout.connect(self.remember_place)
@@ -201,8 +245,41 @@ class Desk(QWidget):
             self.page.replace(head, reading.document, self._style(), reading.words.offsets)
         elif before.typography != reading.typography:
             self.page.restyle(self._style())
-        if self.page.sheet.marks.placed != reading.marks:
-            self.page.set_marks(reading.marks)
+        self._show_beside(reading)
+
+    def _show_beside(self, reading: Reading) -> None:
+        self.page.set_marks(reading.marks)
+        self.annotating.show(reading)
+        self.side.show_outline(outline(reading.document))
+        self.side.show_marks(reading.marks)
+        self._tell_progress()
+
+    def _switch_side(self, tab: int) -> None:
+        """Show that list beside the page; the same again puts it away."""
+        is_shown = self.side.isVisible() and self.side.tab == tab
+        self.side.setVisible(not is_shown)
+        if is_shown:
+            self.page.setFocus()
+        else:
+            self.side.choose(tab)
+            self.side.focus_list()
+
+    def _tell_progress(self) -> None:
+        if self._reading is None:
+            return
+        progress = going.progress(self.page)
+        self.progressed.emit(progress, ceil(self._reading.opened.minutes * (1 - progress)))
+        if self.side.isVisible():
+            self.side.follow(self.page.position().block)
+
+    def _show_block(self, number: int) -> None:
+        going.to_block(self.page, number)
+
+    def _show_mark(self, highlight_id: HighlightId) -> None:
+        marks = self._reading.marks if self._reading is not None else ()
+        span = next((one.span for one in marks if one.highlight.id == highlight_id), None)
+        if span is not None:
+            going.to_words(self.page, *span)
 
     # What the page asks for
 

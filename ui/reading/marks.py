@@ -1,5 +1,6 @@
 """Paints highlights behind the words: over the layout, so that nothing is laid out anew for a colour."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ class Marks:
         self._rendered = rendered
         self._style = style
         self.placed: Sequence[Placed] = ()
+        self.hits: Sequence[tuple[int, int]] = ()
+        self.current_hit = -1
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         """What lies between two positions of the document."""
@@ -44,6 +47,8 @@ class Marks:
                 painter.drawRoundedRect(box, 2.5, 2.5)
             if boxes and placed.highlight.note:
                 self._paint_note(painter, boxes)
+
+        self._paint_hits(painter, first, last)
 
     def at(self, position: int) -> HighlightId | None:
         """The highlight that stands over a position; of several the one made last."""
@@ -59,6 +64,16 @@ class Marks:
         if placed is None:
             return None
         return next(self._boxes(placed, 0, self._document.characterCount()), None)
+
+    def _paint_hits(self, painter: QPainter, first: int, last: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        here = mixed(self._style.color("page"), self._style.color("accent"), 0.55)
+        other = mixed(self._style.color("page"), self._style.color("accent"), 0.22)
+        # They are in order: only those that can be seen are looked at.
+        for number in range(bisect_left(self.hits, (first, 0)), bisect_left(self.hits, (last, 0))):
+            painter.setBrush(here if number == self.current_hit else other)
+            for box in line_boxes(self._document, *self.hits[number], self._style.px(Look.BODY)):
+                painter.drawRoundedRect(box, 2.5, 2.5)
 
     def _boxes(self, placed: Placed, first: int, last: int) -> Iterator[QRectF]:
         if placed.span is None:

@@ -120,6 +120,11 @@ class ArticlePage(QTextBrowser):
         self._take(head, article, style, offsets)
         self._rebuild(self.position())
 
+    def show_hits(self, hits: Sequence[tuple[int, int]], current: int) -> None:
+        """Show where words were found; `current` is the number of the one that one stands at."""
+        self._sheet.marks.hits, self._sheet.marks.current_hit = hits, current
+        self.viewport().update()
+
     def set_marks(self, marks: Sequence[Placed]) -> None:
         """Show these highlights."""
         self._marks = self._sheet.marks.placed = marks
@@ -162,7 +167,7 @@ class ArticlePage(QTextBrowser):
 
     def go_to(self, anchor: str, *, is_reference: bool = False) -> None:
         """Scroll to a place of the page by its name, or to the first link that leads there."""
-        self._finish()
+        self.finish()
         found = (self._sheet.rendered.references if is_reference else self._sheet.rendered.anchors).get(anchor)
         if found is not None:
             top = place.top_of(self.document(), found)
@@ -178,22 +183,9 @@ class ArticlePage(QTextBrowser):
         """The link under a point of the viewport."""
         return self._sheet.rendered.link(self.anchorAt(at))
 
-    def show_words(self, start: int, end: int) -> bool:
-        """Scroll to a stretch of the flat text and stand there; False if it is not on the page."""
-        self._finish()
-        ranges = list(self._sheet.rendered.words.ranges(start, end))
-        if not ranges:
-            return False
-        self.stand_at(ranges[0][0])
-        return True
-
-    def stand_at(self, position: int) -> None:
-        """Scroll so that the line of a position stands in the upper third, unless it can be seen already."""
+    def let_go(self) -> None:
+        """Forget where the page was going to stand: somebody goes elsewhere."""
         self._wanted = None
-        bar = self.verticalScrollBar()
-        y = round(place.top_of(self.document(), position))
-        if not bar.value() + 20 <= y <= bar.value() + self.viewport().height() - 60:
-            bar.setValue(y - self.viewport().height() // 3)
 
     def reveal(self, box: QRect) -> None:
         """Scroll so that a part of the viewport, given in its coordinates, can be seen."""
@@ -250,7 +242,7 @@ class ArticlePage(QTextBrowser):
         else:
             self._complete()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Build the rest now, since somebody wants to go there."""
         if self._slices.isActive():
             self._slices.stop()

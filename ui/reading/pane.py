@@ -49,6 +49,7 @@ class ReadingPane(QWidget):
         self._foot = LinkFoot(self)
         self.link_hovered.connect(self._foot.show_address)
         context.view.article_changed.connect(self._open)
+        context.view.page_wanted.connect(self._do)
         context.theme.changed.connect(self._restyle)
         self._notice.retried.connect(self._retry)
         self._open(context.view.article_id)
@@ -68,6 +69,7 @@ class ReadingPane(QWidget):
             self._desk.follow_requested.connect(self.follow_requested)
             self._desk.save_requested.connect(self.save_requested)
             self._desk.link_hovered.connect(self.link_hovered)
+            self._desk.progressed.connect(self._tools.show_progress)
             self._stack.addWidget(self._desk)
             self.setFocusProxy(self._desk)
         return self._desk
@@ -93,9 +95,14 @@ class ReadingPane(QWidget):
         if self._desk is not None:
             self._desk.remember_place(is_last=is_last)
 
+    def _do(self, name: str) -> None:
+        if self.current is not None:
+            self.desk.do(name)
+
     def _open(self, article_id: ArticleId | None) -> None:
         self.remember_place()
         if article_id is None:
+            self._tools.clear_progress()
             self._notice.show_empty()
             self._show_notice()
             return

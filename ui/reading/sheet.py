@@ -69,6 +69,11 @@ class Sheet:
         return int(min(self._style.column_px, max(NARROWEST_PX, self._view_px - 2 * SIDE_PX)))
 
     @property
+    def blocks(self) -> int:
+        """The number of the article's top-level blocks."""
+        return len(self._article.blocks)
+
+    @property
     def em_px(self) -> float:
         """The height of the text."""
         return self._style.size_px
@@ -110,6 +115,10 @@ class Sheet:
 
     def anchor(self, y: float) -> Anchor:
         return place.anchor_at(self.document, y)
+
+    def position_at(self, y: float) -> int:
+        """The first character of the line at a height."""
+        return place.position_at(self.document, y)
 
     def position(self, y: float) -> Position:
         return place.reading_position(self.document, self.rendered, y)

@@ -87,7 +87,7 @@ class Popover(QFrame):
             app.focusChanged.disconnect(self._follow_focus)
         if self._before is not None and self.isAncestorOf(QApplication.focusWidget() or self._window):
             self._before.setFocus()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
@@ -101,7 +101,7 @@ class Popover(QFrame):
     def _tab_order(self) -> list[QWidget]:
         order: list[QWidget] = []
         step = self.nextInFocusChain()
-        while step is not self:
+        while step is not None and step is not self:
             if self.body.isAncestorOf(step) and _takes_tab(step):
                 order.append(step)
             step = step.nextInFocusChain()
@@ -112,8 +112,6 @@ class Popover(QFrame):
             self.close()
 
     def _place(self) -> None:
-        if self._button is None:
-            return
         room = self._window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._corner is not None:
             corner = self._corner + QPoint(self.width(), 0)

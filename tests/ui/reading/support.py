@@ -22,7 +22,7 @@ ACTIONS = (
     *("articles.bookmark", "articles.read_later", "articles.toggle_read", "articles.share", "articles.open_outside"),
     *("articles.full_text", "view.back", "view.forward", "articles.next", "articles.previous", "articles.next_unread"),
     *("view.text_larger", "view.text_smaller", "view.text_normal", "theme.toggle"),
-    *("reading.typography",),
+    *("reading.typography", "reading.find", "reading.outline", "reading.marks"),
 )
 
 

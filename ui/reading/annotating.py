@@ -1,0 +1,132 @@
+"""Marking words and writing notes on the open page; the library keeps them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+
+from reader_app.changes import Receipt
+from reader_app.document.anchors import passage
+from reader_app.model import ArticleQuery, Highlight, HighlightId
+from reader_app.model.annotations import COLORS
+from reader_app.words import tr
+from ui.context import Context
+from ui.reading import going
+from ui.reading.mark_card import MarkCard
+from ui.reading.opening import Reading
+from ui.reading.page import ArticlePage
+from ui.reading.selecting import Selecting
+
+
+class Annotating(QObject):
+    """Knows the article that is open; `last_color` is what the next mark gets without being asked."""
+
+    def __init__(self, context: Context, page: ArticlePage) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._reading: Reading | None = None
+        self._opens_next = False
+        self.selecting = Selecting(page, context.theme)
+        self.selecting.wanted.connect(self._do)
+        self.selecting.mark_chosen.connect(self._open_at)
+        self.last_color = COLORS[0]
+
+    def show(self, reading: Reading | None) -> None:
+        """Another article, or the same with other marks."""
+        before = {mark.highlight.id for mark in self._reading.marks} if self._reading is not None else set()
+        is_same = self._reading is not None and reading is not None and self._reading.article_id == reading.article_id
+        self._reading = reading
+        if self._opens_next and is_same and reading is not None:
+            fresh = [mark.highlight.id for mark in reading.marks if mark.highlight.id not in before]
+            if fresh:
+                self._opens_next = False
+                self.open(fresh[-1])
+
+    def mark(self, color: str | None = None, *, with_note: bool = False) -> None:
+        """Mark the selected words; without a selection say how it is done."""
+        span, reading = self.selecting.span, self._reading
+        if reading is None:
+            return
+        if span is None:
+            self._context.undo.said.emit(tr("Select the words that you want to mark first."), False)
+            return
+        self.last_color = color or self.last_color
+        chosen, article_id = self.last_color, reading.article_id
+        wanted = passage(reading.words.text, *span)
+        if wanted.quote:
+            self._opens_next = with_note
+            annotations = self._context.library.annotations
+            self._write(lambda: annotations.mark(article_id, wanted, chosen))
+            self.selecting.clear()
+
+    def open(self, highlight_id: HighlightId) -> None:
+        """Show a mark's card beside its words; what the page does not show is opened in the middle."""
+        box = self._page.sheet.marks.first_box(highlight_id)
+        if box is None:
+            self._open_at(highlight_id, QRect(self._page.viewport().rect().center() - QPoint(160, 80), QPoint(0, 0)))
+            return
+        going.to_position(self._page, self._page.sheet.position_at(box.center().y()))
+        self._open_at(highlight_id, box.toRect().translated(0, -self._page.verticalScrollBar().value()))
+
+    def remove(self, highlight_id: HighlightId) -> None:
+        """Take a mark away; can be undone."""
+        annotations = self._context.library.annotations
+        self._write(lambda: annotations.remove(highlight_id))
+
+    def _do(self, deed: str) -> None:
+        if deed in COLORS:
+            self.mark(deed)
+        elif deed == "note":
+            self.mark(with_note=True)
+        elif deed == "copy":
+            self._page.copy()
+        elif deed == "search":
+            self.search()
+        elif deed == "share":
+            self._context.actions["articles.share"].trigger()
+
+    def search(self) -> None:
+        """Look the selected words up in the library."""
+        words = " ".join(self.selecting.text.split())[:100]
+        if words:
+            self._context.view.show(ArticleQuery(text=words))
+
+    def copy_as_markdown(self) -> None:
+        """The marks of the article, to the clipboard."""
+        reading = self._reading
+        if reading is None:
+            return
+        annotations = self._context.library.annotations
+        task = self._context.tasks.start("", lambda _: annotations.to_markdown([reading.article_id]))
+        task.succeeded.connect(self._put_on_clipboard)
+        task.failed.connect(self._context.problems.tell)
+
+    def _put_on_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._context.undo.said.emit(tr("Marks and notes are in the clipboard."), False)
+
+    def _open_at(self, highlight_id: HighlightId, box: QRect) -> None:
+        highlight = self._find(highlight_id)
+        if highlight is None:
+            return
+        window = self._page.window()
+        card = MarkCard(highlight, self._context.theme, window)
+        card.changed.connect(self._change)
+        card.removed.connect(self.remove)
+        card.open_at(self._page.viewport().mapTo(window, box.bottomLeft() + QPoint(0, 6)))
+        card.note.setFocus()
+
+    def _change(self, highlight_id: HighlightId, color: str, note: str) -> None:
+        self.last_color = color
+        annotations = self._context.library.annotations
+        self._write(lambda: annotations.change(highlight_id, color=color, note=note))
+
+    def _find(self, highlight_id: HighlightId) -> Highlight | None:
+        marks = self._reading.marks if self._reading is not None else ()
+        return next((mark.highlight for mark in marks if mark.highlight.id == highlight_id), None)
+
+    def _write(self, work: Callable[[], Receipt]) -> None:
+        task = self._context.tasks.start("", lambda _: work())
+        task.succeeded.connect(self._context.undo.did)
+        task.failed.connect(self._context.problems.tell)
