@@ -55,19 +55,19 @@ CORE = {
 }
 
 UI_GROUPS = {
-    "ground": {"context", "tasks", "updates", "view_state", "pictures", "problems", "undo", "theme", "widgets"},
+    "ground": {"context", "tasks", "updates", "view_state", "pictures", "problems", "undo", "theme", "widgets", "shortcuts"},
     "parts": {"sidebar", "articles", "reading", "dialogs", "preferences"},
 }
 # What a part of `ui` may import of the others.
 UI = {
     "ground": {"ground"},
     "parts": {"ground"},
-    "commands": {"ground", "dialogs", "preferences"},
+    "commands": {"ground", "dialogs", "preferences", "palette"},
     "actions": {"ground", "commands"},
     "menus": {"ground", "commands", "actions"},
-    "shortcuts": {"ground", "commands", "actions"},
-    "palette": {"ground", "commands", "actions"},
-    "window": {"ground", "parts", "commands", "actions", "menus", "shortcuts", "palette"},
+    # It finds what it runs among the actions that the context has.
+    "palette": {"ground"},
+    "window": {"ground", "parts", "commands", "actions", "menus"},
     "instance": set(),
     "program": {"ground", "parts", "commands", "actions", "menus", "window"},
     "garbage": set(),

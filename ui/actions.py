@@ -4,19 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader_app.words import tr
-from ui.commands import articles, feeds, sharing, view
+from ui.commands import articles, feeds, reading, sharing, view
 from ui.context import Context
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`label` is an English source with its mnemonic; `keys` are sequences, the first one shown.
+    """`label` is an English source with its mnemonic; `keys` are those it has until the person chooses others.
 
-    `key_hint` shows a key that a pane handles itself.
+    The first key is shown; "G, U" is one key after the other. `key_hint` shows a key that a pane handles itself.
     """
 
     name: str
@@ -50,17 +50,17 @@ ACTIONS = (
     Action("app.preferences", "&Preferences…", view.preferences, "settings", ("Ctrl+,",)),
     Action("view.back", "&Back", view.back, "back", ("Alt+Left",)),
     Action("view.forward", "&Forward", view.forward, "forward", ("Alt+Right",)),
+    Action("go.unread", "&Unread articles", view.go_to_unread, "inbox", ("G, U",)),
+    Action("go.all", "&All articles", view.go_to_all, "list", ("G, A", "G, H")),
+    Action("go.bookmarks", "Boo&kmarks", view.go_to_bookmarks, "bookmark", ("G, B",)),
+    Action("go.read_later", "Read &later", view.go_to_read_later, "clock", ("G, L",)),
+    Action("go.saved", "&Saved pages", view.go_to_saved, "save", ("G, S",)),
     Action("view.text_larger", "&Larger text", view.text_larger, "text-size", ("Ctrl++", "Ctrl+=")),
     Action("view.text_smaller", "S&maller text", view.text_smaller, keys=("Ctrl+-",)),
     Action("view.text_normal", "&Normal text", view.text_normal, keys=("Ctrl+0",)),
     Action("reading.typography", "&Type and colours…", reading.typography, "text-size", ("Ctrl+T",)),
     Action("theme.toggle", "&Dark or light", view.toggle_theme, "moon", ("Ctrl+D",)),
     Action("view.full_screen", "F&ull screen", view.full_screen, keys=("F11",)),
-    Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
-    Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
-    Action("articles.next_unread", "Next &unread article", articles.next_unread, keys=("U",)),
-    Action("articles.read_on", "&Read on", articles.read_on, key_hint="Space"),
-    Action("articles.bookmark", "&Bookmark", articles.bookmark, "bookmark", ("B",), is_checkable=True),
     Action("reading.find", "&Find in this article…", reading.find, "search", ("Ctrl+F",)),
     Action("reading.find_next", "Find &next", reading.find_next, keys=("F3",)),
     Action("reading.find_previous", "Find &previous", reading.find_previous, keys=("Shift+F3",)),
@@ -69,25 +69,29 @@ ACTIONS = (
     Action("reading.mark", "&Mark the selected words", reading.mark, "edit", ("H",)),
     Action("reading.note", "Mark and &write a note", reading.note, keys=("Shift+H",)),
     Action("reading.search_selection", "&Search the selected words", reading.search_selection),
+    Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
+    Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
+    Action("articles.next_unread", "Next &unread article", articles.next_unread, keys=("U",)),
+    Action("articles.read_on", "&Read on", articles.read_on, key_hint="Space"),
+    Action("articles.bookmark", "&Bookmark", articles.bookmark, "bookmark", ("B",), is_checkable=True),
     Action("articles.read_later", "Read &later", articles.read_later, "clock", ("L",), is_checkable=True),
     Action("articles.toggle_read", "&Mark read or unread", articles.toggle_read, "check", ("M",)),
     Action("articles.mark_all_read", "Mark &all read", articles.mark_all_read, "check-all", ("Shift+A",)),
     Action("articles.share", "Read on the p&hone…", sharing.share, "qr", ("S",)),
+    Action("sharing.receive", "Receive from the &phone…", sharing.receive, "phone"),
+    Action("sharing.save_as", "Save as a &file…", sharing.save_as, "save", ("Ctrl+S",)),
+    Action("sharing.copy_markdown", "Copy as &Markdown link", sharing.copy_markdown, keys=("Shift+C",)),
+    Action("sharing.copy_citation", "Copy as &citation", sharing.copy_citation),
     Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
     Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
     Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),
     Action("articles.remove", "R&emove saved page", articles.remove, "trash", ("Delete",)),
     Action("help.articles", "&Help articles", view.help_articles, "help", ("F1",)),
+    Action("help.keys", "&Keyboard shortcuts", view.keys, keys=("?",)),
     Action("help.messages", "&Messages", view.messages, "info"),
     Action("help.about", "&About Haowen", view.about),
 )
 
-
-def make(context: Context, window: QWidget) -> None:
-    """Fill `context.actions` with this window's actions, and keep them enabled and checked as things are."""
-    context.actions.clear()
-    for action in ACTIONS:
-        made = QAction(window)
 # What needs an open article.
 _ON_THE_PAGE = tuple(
     action.name
@@ -95,16 +99,19 @@ _ON_THE_PAGE = tuple(
     if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find")
 )
 
+
+def make(context: Context, window: QWidget) -> None:
+    """Fill `context.actions` with this window's actions; `ui.shortcuts` gives them their keys."""
+    context.actions.clear()
+    for action in ACTIONS:
+        made = QAction(window)
         label = tr(action.label)
         made.setText(f"{label}\t{tr(action.key_hint)}" if action.key_hint else label)
-        plain = without_mnemonic(label)
-        made.setIconText(plain)
+        made.setIconText(without_mnemonic(label))
         made.setCheckable(action.is_checkable)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-        made.setToolTip(_tip(plain, made))
         made.triggered.connect(_runner(context, action))
         window.addAction(made)
-        context.actions.add(action.name, made)
+        context.actions.add(action.name, made, action.keys)
     paint(context)
 
 
@@ -133,13 +140,14 @@ def follow_state(context: Context) -> None:
         "feeds.full_text": feed is not None and not feed.is_bundled,
         "feeds.properties": feed is not None,
         "feeds.remove": feed is not None or has_folder,
+        **dict.fromkeys(_ON_THE_PAGE, view_now.article_id is not None),
         "articles.full_text": view_now.article_id is not None and has_link,
         "articles.remove": any(row.feed_id is None for row in rows),
     }
-        **dict.fromkeys(_ON_THE_PAGE, view_now.article_id is not None),
     enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
     enabled |= dict.fromkeys(("articles.open_outside", "articles.copy_link"), has_link)
-    enabled["articles.share"] = bool(rows)
+    of_any_row = ("articles.share", "sharing.save_as", "sharing.copy_markdown", "sharing.copy_citation")
+    enabled |= dict.fromkeys(of_any_row, bool(rows))
     for name, is_enabled in enabled.items():
         actions[name].setEnabled(is_enabled)
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
@@ -160,8 +168,3 @@ def _runner(context: Context, action: Action) -> Callable[[], None]:
             follow_state(context)
 
     return run
-
-
-def _tip(plain: str, action: QAction) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{plain} ({keys})" if keys else plain

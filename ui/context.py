@@ -20,13 +20,20 @@ class Actions(Mapping[str, QAction]):
 
     def __init__(self) -> None:
         self._actions: dict[str, QAction] = {}
+        self._usual_keys: dict[str, tuple[str, ...]] = {}
 
-    def add(self, name: str, action: QAction) -> None:
+    def add(self, name: str, action: QAction, usual_keys: tuple[str, ...] = ()) -> None:
+        """`usual_keys` are those that it has until the person chooses others; `ui.shortcuts` gives them out."""
         self._actions[name] = action
+        self._usual_keys[name] = usual_keys
+
+    def usual_keys(self, name: str) -> tuple[str, ...]:
+        return self._usual_keys[name]
 
     def clear(self) -> None:
         """Let go of the actions of a window that is being rebuilt."""
         self._actions.clear()
+        self._usual_keys.clear()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -27,13 +27,10 @@ MENUS = (
             "app.quit",
         ),
     ),
-    ("&Edit", ("edit.undo", "edit.redo", "", "view.search", "", "app.preferences")),
+    ("&Edit", ("edit.undo", "edit.redo", "", "view.search", "app.palette", "", "app.preferences")),
     (
         "&View",
         (
-            "view.back",
-            "view.forward",
-            "",
             "view.text_larger",
             "view.text_smaller",
             "view.text_normal",
@@ -43,6 +40,9 @@ MENUS = (
             "view.list",
             "view.full_screen",
             "",
+            "theme.toggle",
+        ),
+    ),
     (
         "&Go",
         (
@@ -71,9 +71,6 @@ MENUS = (
             "reading.search_selection",
         ),
     ),
-            "theme.toggle",
-        ),
-    ),
     (
         "&Article",
         (
@@ -95,7 +92,20 @@ MENUS = (
             "articles.remove",
         ),
     ),
-    ("&Help", ("help.articles", "help.messages", "help.about")),
+    (
+        "&Share",
+        (
+            "articles.share",
+            "sharing.receive",
+            "",
+            "sharing.save_as",
+            "",
+            "articles.copy_link",
+            "sharing.copy_markdown",
+            "sharing.copy_citation",
+        ),
+    ),
+    ("&Help", ("help.articles", "help.keys", "help.messages", "help.about")),
 )
 THEMES = (
     ("system", "As the &system"),

@@ -1,5 +1,7 @@
 """The library on the disk: one SQLite file, and the only SQL of the program."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from reader_app.store.annotations import Annotations
@@ -54,6 +56,11 @@ class Store:
         """Every problem that a thorough look finds, a sentence each; takes a second per hundred megabytes."""
         with self._database.write() as connection:
             return problems(connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the library as it is at this moment into a new file; others may read and write meanwhile."""
+        with self._database.read() as connection, closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the library."""

@@ -4,12 +4,14 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader_app import words
-from ui import actions, menus
+from ui import actions, menus, shortcuts
 from ui.actions import ACTIONS, without_mnemonic
 from ui.context import Context
+from ui.program import Program
 from ui.window import MainWindow
 
 
@@ -23,12 +25,19 @@ def test_no_key_stands_for_two_actions(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("language", list(words.LANGUAGES))
-def test_no_mnemonic_stands_twice_in_a_menu(program: object, language: str) -> None:
+def test_no_mnemonic_stands_twice_in_a_menu(program: Program, language: str) -> None:
     words.use(language)
-    for title, names in menus.MENUS:
-        labels = [words.tr(action.label) for action in ACTIONS if action.name in names]
+    window = program.open_window()
+    menus = [window.menuBar(), *window.menuBar().findChildren(QMenu)]
+    for menu in menus:
+        labels = [action.text() for action in menu.actions()]
         letters = [label[label.index("&") + 1].lower() for label in labels if "&" in label]
-        assert len(set(letters)) == len(letters), (title, sorted(letters))
+        assert len(set(letters)) == len(letters), (labels, sorted(letters))
+
+
+def test_every_action_stands_in_a_menu(window: MainWindow) -> None:
+    in_menus = {name for _, names in menus.MENUS for name in names}
+    assert {action.name for action in ACTIONS} <= in_menus
 
 
 def test_every_line_of_the_menus_is_an_action(window: MainWindow, context: Context) -> None:
@@ -39,9 +48,8 @@ def test_every_line_of_the_menus_is_an_action(window: MainWindow, context: Conte
 def test_every_action_has_a_tip_with_its_key(window: MainWindow) -> None:
     for action in window.actions():
         assert action.text()
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        if shortcut and action.iconText():
-            assert shortcut in action.toolTip() or action.toolTip() == without_mnemonic(action.text())
+        key = shortcuts.shown(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+        assert action.toolTip() == (f"{action.iconText()} ({key})" if key else action.iconText())
 
 
 def test_nothing_chosen_leaves_nothing_to_do(window: MainWindow) -> None:
@@ -64,7 +72,7 @@ def test_every_action_runs_over_an_empty_library(
 ) -> None:
     """None of them fails for want of something chosen; those that open a window are journeys of their own."""
     opens = {"feeds.add", "feeds.add_folder", "opml.import", "opml.export", "app.quit", "app.preferences"}
-    opens |= {"help.messages", "help.about", "help.articles", "view.full_screen"}
+    opens |= {"app.palette", "help.keys", "help.messages", "help.about", "help.articles", "view.full_screen"}
     told: list[object] = []
     context = window.furniture.context
     context.problems.told.connect(told.append)

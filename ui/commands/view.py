@@ -1,10 +1,14 @@
 """What a person does to the window itself."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 
+from reader_app.model import ArticleQuery
 from ui.commands.doing import window
 from ui.context import Context
 from ui.theme.theme import TEXT_SIZES
+from ui.view_state import chosen_sort
 
 NORMAL_TEXT_PX = 17
 
@@ -19,6 +23,35 @@ def forward(context: Context) -> None:
 
 def search(context: Context) -> None:
     context.view.search_wanted.emit()
+
+
+def palette(context: Context) -> None:
+    """Run any action, or go anywhere, by a few letters of its name."""
+    from ui.palette import Palette
+
+    shown = window()
+    if shown is not None:
+        Palette(context, shown.window()).open_at_top()
+
+
+def go_to_unread(context: Context) -> None:
+    _go(context, ArticleQuery(is_unread=True))
+
+
+def go_to_all(context: Context) -> None:
+    _go(context, ArticleQuery())
+
+
+def go_to_bookmarks(context: Context) -> None:
+    _go(context, ArticleQuery(is_bookmarked=True))
+
+
+def go_to_read_later(context: Context) -> None:
+    _go(context, ArticleQuery(is_read_later=True))
+
+
+def go_to_saved(context: Context) -> None:
+    _go(context, ArticleQuery(is_saved=True))
 
 
 def undo(context: Context) -> None:
@@ -57,10 +90,19 @@ def full_screen(context: Context) -> None:
             shown.showFullScreen()
 
 
-def preferences(context: Context) -> None:
-    from ui.preferences import PreferencesDialog
+def preferences(context: Context, page: str = "") -> None:
+    """`page` is the name of the page to begin with; the one shown last if empty."""
+    from ui.preferences import PreferencesWindow
 
-    PreferencesDialog(context, window()).open()
+    PreferencesWindow.show_at(context, window(), page)
+
+
+def keys(context: Context) -> None:
+    """Every key on one sheet."""
+    from ui.dialogs.keys import KeysDialog
+
+    parent = window()
+    KeysDialog(context, lambda: preferences(context, "shortcuts"), parent).open()
 
 
 def messages(context: Context) -> None:
@@ -77,8 +119,6 @@ def about(context: Context) -> None:
 
 def help_articles(context: Context) -> None:
     """The bundled articles."""
-    from reader_app.model import ArticleQuery
-
     feed_id = context.library.upkeep.bundled_feed()
     if feed_id is None:
         about(context)
@@ -88,3 +128,7 @@ def help_articles(context: Context) -> None:
 
 def leave(context: Context) -> None:
     QApplication.closeAllWindows()
+
+
+def _go(context: Context, query: ArticleQuery) -> None:
+    context.view.show(replace(query, sort=chosen_sort(context.library.settings)))

@@ -1,5 +1,5 @@
 """What a person may choose, applied at once."""
 
-from ui.preferences.dialog import PreferencesDialog
+from ui.preferences.window import PreferencesWindow
 
-__all__ = ["PreferencesDialog"]
+__all__ = ["PreferencesWindow"]

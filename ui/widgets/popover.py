@@ -53,7 +53,7 @@ class Popover(QFrame):
         self._open()
 
     def _open(self) -> None:
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -91,7 +91,7 @@ class Popover(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             inside = self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
             if not inside and isinstance(watched, QWidget) and watched.window() is self._window.window():
@@ -111,7 +111,8 @@ class Popover(QFrame):
         if now is not None and now is not self and not self.isAncestorOf(now) and now.window() is self._window.window():
             self.close()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Take the height of the content, as far as the window allows, and stand where it belongs."""
         room = self._window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._corner is not None:
             corner = self._corner + QPoint(self.width(), 0)

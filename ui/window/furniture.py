@@ -1,11 +1,11 @@
 """Everything in the window: panes, actions, menus, and what the window does when asked or told something."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 
 from reader_app.changes import Changes
 from reader_app.words import tr
-from ui import actions, menus
+from ui import actions, menus, shortcuts
 from ui.articles import ListPane
 from ui.commands import articles, feeds
 from ui.context import Context
@@ -30,6 +30,7 @@ class Furniture(QObject):
         self._offered = window.state.offered
         actions.make(context, window)
         self._pane_actions()
+        shortcuts.give(context.actions, context.library.settings)
         self.sidebar = Sidebar(context)
         self.list = ListPane(context)
         self.reading = ReadingPane(context)
@@ -97,15 +98,15 @@ class Furniture(QObject):
         """The two switches for panes: they know widgets, so they are made here."""
         for name, label, keys, run in (
             ("view.sidebar", tr("&Sidebar"), "F9", self._switch_sidebar),
-            ("view.list", tr("&List of articles"), "F8", self._switch_list),
+            ("view.list", tr("List of a&rticles"), "F8", self._switch_list),
         ):
             action = QAction(label, self._window)
+            action.setIconText(actions.without_mnemonic(label))
             action.setCheckable(True)
             action.setChecked(True)
-            action.setShortcut(QKeySequence(keys))
             action.triggered.connect(run)
             self._window.addAction(action)
-            self.context.actions.add(name, action)
+            self.context.actions.add(name, action, (keys,))
 
     def _switch_sidebar(self, is_on: bool) -> None:
         self.sidebar.setVisible(is_on)

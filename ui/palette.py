@@ -1,0 +1,256 @@
+"""The command palette: a few letters run any action, or lead to a feed, a folder, a tag, an article."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.jobs import Progress
+from reader_app.library import Library
+from reader_app.model import ArticleId, ArticleQuery, Completion, Place, Sort
+from reader_app.words import tr
+from ui import shortcuts
+from ui.context import Context
+from ui.theme import Theme
+from ui.view_state import chosen_sort
+from ui.widgets.popover import Popover
+
+WIDTH = 620
+ROW_PX = 34
+ROWS_SHOWN = 11
+ACTIONS_SHOWN = 8
+ARTICLES_SHOWN = 6
+_ENTRY = Qt.ItemDataRole.UserRole
+# What a place is called beside its name, and its icon.
+_PLACES = {
+    Place.FEED: ("Feed", "feed"),
+    Place.SEARCH: ("Saved search", "search"),
+    Place.TAG: ("Tag", "tag"),
+    Place.ARTICLE: ("Article", "full-text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what it is called, what it is or which keys it has, and what it does."""
+
+    name: str
+    detail: str
+    icon: QIcon
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What some letters may mean: names of actions and places, the likeliest first."""
+
+    typed: str
+    actions: tuple[str, ...] = ()
+    folders: tuple[tuple[str, ArticleQuery], ...] = ()
+    places: tuple[Completion, ...] = ()
+
+
+class Palette(Popover):
+    """Lies over the window until something is chosen, or the person turns to something else."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window, min(WIDTH, window.width() - 40))
+        self.setAccessibleName(tr("Command palette"))
+        self._context = context
+        self._names = {
+            name: action.iconText()
+            for name, action in context.actions.items()
+            if action.isEnabled() and name != "app.palette"
+        }
+        self.field = _Field()
+        self.field.setPlaceholderText(tr("Type what to do, or where to go"))
+        self.field.setAccessibleName(tr("Command palette"))
+        self.entries = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self.entries)
+        self.list.setItemDelegate(_Delegate(context.theme, self.list))
+        self.list.setAccessibleName(tr("What can be done"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(10, 10, 10, 8)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._look)
+        self.field.stepped.connect(self._step)
+        self.field.returnPressed.connect(self._run_current)
+        self.list.clicked.connect(self._run)
+        self._show(Meant("", tuple(self._names)))
+
+    def open_at_top(self) -> None:
+        super().open_at_top()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # Finding
+
+    def _look(self, text: str) -> None:
+        typed = text.strip()
+        if not typed:
+            self._show(Meant("", tuple(self._names)))
+            return
+        library, names = self._context.library, dict(self._names)
+
+        def look(_: Progress) -> Meant:
+            return _meant(library, typed, names)
+
+        task = self._context.tasks.start("", look, key="palette", replace=True)
+        task.succeeded.connect(self._show)
+        task.failed.connect(self._context.problems.tell)
+
+    def _show(self, meant: Meant) -> None:
+        if meant.typed != self.field.text().strip():
+            return
+        self.entries.clear()
+        for entry in self._entries(meant):
+            item = QStandardItem(entry.name)
+            item.setEditable(False)
+            item.setData(entry, _ENTRY)
+            item.setData(f"{entry.name}, {entry.detail}".rstrip(", "), Qt.ItemDataRole.AccessibleTextRole)
+            self.entries.appendRow(item)
+        self.list.setFixedHeight(ROW_PX * max(1, min(self.entries.rowCount(), ROWS_SHOWN)))
+        self.place()
+        self._choose(0)
+
+    def _entries(self, meant: Meant) -> list[Entry]:
+        context = self._context
+        found = []
+        for name in meant.actions:
+            action = context.actions[name]
+            keys = shortcuts.shown(action.shortcut().toString())
+            found.append(Entry(self._names[name], keys, action.icon(), action.trigger))
+        for name, query in meant.folders:
+            found.append(Entry(name, tr("Folder"), context.theme.icon("folder"), self._shower(query)))
+        for place in meant.places:
+            kind, icon = _PLACES[place.place]
+            run = self._shower(place.query) if place.article_id is None else self._opener(place.article_id)
+            found.append(Entry(place.name, tr(kind), context.theme.icon(icon), run))
+        if meant.typed:
+            label = tr("Search articles for “{words}”", words=meant.typed)
+            found.append(Entry(label, "", context.theme.icon("search"), self._shower(ArticleQuery(text=meant.typed))))
+        return found
+
+    def _shower(self, query: ArticleQuery) -> Callable[[], None]:
+        view = self._context.view
+        sorted_query = replace(query, sort=chosen_sort(self._context.library.settings))
+        return lambda: view.show(sorted_query)
+
+    def _opener(self, article_id: ArticleId) -> Callable[[], None]:
+        view = self._context.view
+        return lambda: view.open(article_id)
+
+    # Choosing
+
+    def _step(self, by: int) -> None:
+        count = self.entries.rowCount()
+        if count:
+            row = self.list.currentIndex().row() + by
+            # One step goes round at the ends; a page stops there.
+            self._choose(row % count if abs(by) == 1 else max(0, min(row, count - 1)))
+
+    def _choose(self, row: int) -> None:
+        index = self.entries.index(row, 0)
+        self.list.setCurrentIndex(index)
+        # The keyboard stays in the field, so that is where a screen reader looks.
+        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+
+    def _run_current(self) -> None:
+        self._run(self.list.currentIndex())
+
+    def _run(self, index: QModelIndex) -> None:
+        entry: Entry | None = index.data(_ENTRY)
+        if entry is not None:
+            self.close()
+            entry.run()
+
+
+class _Field(QLineEdit):
+    """The arrow keys go through the lines below."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: ROWS_SHOWN - 1,
+            Qt.Key.Key_PageUp: 1 - ROWS_SHOWN,
+        }
+        if key in steps:
+            self.stepped.emit(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Icon and name, and at the right what it is or its keys."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW_PX)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: Entry = index.data(_ENTRY)
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("selection"))
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
+        inner = box.adjusted(11, 0, -12, 0)
+        entry.icon.paint(painter, QRect(inner.left(), inner.center().y() - 7, 16, 16))
+        inner.setLeft(inner.left() + 27)
+        font = self._theme.ui_font(12)
+        detail_px = int(QFontMetricsF(font).horizontalAdvance(entry.detail)) + 1
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.setFont(font)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(inner, flags | Qt.AlignmentFlag.AlignRight, entry.detail)
+        inner.setRight(inner.right() - detail_px - 14)
+        font = self._theme.ui_font(13.5)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink"))
+        name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, flags | Qt.AlignmentFlag.AlignLeft, name)
+        painter.restore()
+
+
+def _meant(library: Library, typed: str, names: dict[str, str]) -> Meant:
+    folders = library.subscriptions.folders()
+    meant_folders = library.search.among(typed, [folder.name for folder in folders])
+    actions: Sequence[str] = tuple(names)
+    places = library.search.complete(typed)
+    known = {place.article_id for place in places}
+    best = library.articles.ids(ArticleQuery(text=typed, sort=Sort.BEST), limit=ARTICLES_SHOWN)
+    rows = library.articles.rows([ArticleId(number) for number in best if number not in known])
+    return Meant(
+        typed,
+        tuple(actions[number] for number in library.search.among(typed, list(names.values()))[:ACTIONS_SHOWN]),
+        tuple((folders[number].name, ArticleQuery(folder_id=folders[number].id)) for number in meant_folders),
+        (*places, *(Completion(Place.ARTICLE, row.title, ArticleQuery(), row.id) for row in rows)),
+    )
