@@ -32,7 +32,7 @@ _END = re.compile(
     r"[|｜丨·•\[\]【】()（）<>《》]|\u3000|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fffA-Za-z\d])|我要|大\s*中\s*小|[Aa]\+|打\s*印|收\s*藏|评论|分享|关闭|纠错"
 )
 _PADDED = re.compile(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_NAMES = re.compile(r"\s*(?:[,，、;；&/]|\s(?:and|und|et|y|和|与)\s)\s*|\s{2,}")
+_NAMES = re.compile(r"\s*(?:\((?:avec|with|mit|con|com)\s|[,，、;；&/]|\s(?:and|und|et|y|和|与)\s)\s*|\s{2,}")
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written|posted|published|words|story|report|reported|text|article|von|par|por|di|автор)\s+)?(?:by|von|par|por|автор)[:\s]+"
 )
@@ -44,6 +44,7 @@ _TRAILER = re.compile(
     r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
 )
 _PREFIX = re.compile(r"^(?:本[报网刊台]|特约|见习|实习)?(?:记者|通讯员|作者|撰文|文|编译|图文)\s*[:：/／|｜]?\s*")
+_OTHER_HANDS = re.compile(r"(?i)\s+(?:edited|illustrated|translated|reviewed|photographed|photos?|pictures) by\b.*$")
 MAX_LINE = 320
 
 
@@ -157,8 +158,10 @@ def people(text: str) -> tuple[str, ...]:
     if "://" in text:
         return ()
     text = _BY.sub("", " ".join(text.split()).replace("　", " "))
-    text = _PREFIX.sub("", _TRAILER.sub("", text))
-    for piece in _NAMES.split(_PADDED.sub(r"\1\2", text)):
+    text = _OTHER_HANDS.sub("", _PREFIX.sub("", _TRAILER.sub("", text)))
+    pieces = _NAMES.split(_PADDED.sub(r"\1\2", text))
+    # "Mac & i" is one name.
+    for piece in pieces if all(weight(piece) >= 2 for piece in pieces if piece) else [text]:
         name = _BY.sub("", piece).strip(" .,;:-–—|·()（）[]【】\"“”'")
         if name and 2 <= weight(name) <= 60 and not _NOT_NAME.search(name) and name not in found:
             found.append(name)

@@ -81,7 +81,14 @@ def tag_of(element: Element) -> str:
 
 def name_of(element: Element) -> str:
     """Class and id as one string: what the page's author calls the element."""
-    return f"{element.get('class', '')} {element.get('id', '')}".strip()[:500]
+    return f"{element.get('class', '')} {id_of(element)}".strip()[:500]
+
+
+def id_of(element: Element) -> str:
+    """The id, unless it is only made of what a heading says ("related-work")."""
+    parent = element.getparent()
+    is_slug = element.tag in HEADINGS or (parent is not None and parent.tag in HEADINGS)
+    return "" if is_slug else element.get("id", "")[:500]
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -196,7 +203,7 @@ def measure(root: Element) -> Measures:
                 if child.tail:
                     _add_text(found, child.tail)
             if element.tag == "a" and (reference := element.get("href")):
-                found.linked = found.chars * (0.3 if reference.startswith("#") else 1.0)
+                found.linked = found.chars * (0.3 if reference.startswith("#") and len(reference) > 1 else 1.0)
                 found.links += 1
             elif element.tag in HEADINGS:
                 found.heading_chars = found.chars

@@ -45,12 +45,13 @@ class Evidence:
 def collect(page: Page) -> Evidence:
     """Everything declared, in one pass over the page."""
     metas: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     links: dict[str, list[Element]] = {}
     props: dict[str, list[str]] = {}
     scripts: list[str] = []
     for element in elements(page.root):
         if element.tag == "meta":
-            _add_meta(element, metas)
+            _add_meta(element, metas, named)
         elif element.tag in ("a", "link") and element.get("rel"):
             for rel in element.get("rel", "").lower().split()[:10]:
                 links.setdefault(rel, []).append(element)
@@ -58,17 +59,20 @@ def collect(page: Page) -> Evidence:
             scripts.append(element.text or "")
         if element.get("itemprop"):
             props.setdefault(element.get("itemprop", "").lower(), []).append(_property(element))
+    for name, values in named.items():
+        metas.setdefault(name, []).extend(values)
     nodes = tuple(_nodes(scripts[:_MAX_SCRIPTS]))
     return Evidence(metas, links, props, nodes, _article(nodes))
 
 
-def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
+def _add_meta(element: Element, metas: dict[str, list[str]], named: dict[str, list[str]]) -> None:
+    """What stands under `property` (RDFa) is written with more care than what stands under `name`."""
     content = " ".join(element.get("content", "").split())
     for key in ("property", "name", "http-equiv"):
         for name in element.get(key, "").lower().split()[:4]:
             name = name.replace("dc:", "dc.").replace("dcterm:", "dcterms.").replace("dcterms:", "dcterms.")
             if content:
-                metas.setdefault(name, []).append(content)
+                (metas if key == "property" else named).setdefault(name, []).append(content)
 
 
 def _property(element: Element) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from reader_app.extract import lines
 from reader_app.extract.dom import (
     Element,
     Measure,
@@ -21,8 +22,12 @@ from reader_app.extract.names import PICTURE_NAME
 from reader_app.extract.titles import folded
 
 FIGURE_NAME = re.compile(r"caption|gallery|credit", re.IGNORECASE)
-CAPTION_NAME = re.compile(r"(?:^|[\s_-])(?:wp-)?(?:\w*caption|credit|img-?desc|pic-?desc|tushuo)", re.IGNORECASE)
+CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?<!no[_-])(?<!has[_-])(?:wp-)?(?:(?!no_|has_)\w*caption|credit|img-?desc|pic-?desc|tushuo)",
+    re.IGNORECASE,
+)
 _BOXES = frozenset(("div", "section", "p", "center", "dl", "figure"))
+_UNSEEN = re.compile(r"off-?screen|sr-only|visually-?hidden|screen-reader")
 _MAX_CAPTION = 600
 _MAX_NAMED = 2000
 _MAX_PLAIN = 160
@@ -37,11 +42,14 @@ def mark_figures(article: Element, titles: Collection[str] = ()) -> None:
     for box in list(article.iter("p", "div", "center")):
         _mark_line_below(box, measures)
         _caption_by_title(box, measures, titles)
+    for figure in list(article.iter("figure")):
+        _gather(figure, measures)
     measures = measure(article)
     for gallery in [*article.iter("ul"), *article.iter("ol")]:
         if (
             measures[gallery].items
             and measures[gallery].images >= measures[gallery].items
+            and measures[gallery].chars <= measures[gallery].items * _MAX_PLAIN
             and not measures[gallery].links
         ):
             for part in [gallery, *gallery]:
@@ -54,6 +62,32 @@ def mark_figures(article: Element, titles: Collection[str] = ()) -> None:
         elif box is not article and _is_figure(box, measures):
             _mark(box, measures)
             done.add(box)
+
+
+def _gather(figure: Element, measures: Measures) -> None:
+    """Whose picture it is belongs to what is said below it; what is there for programs that read aloud does not."""
+    caption = figure.find(".//figcaption")
+    found = measures[figure]
+    if caption is None or found.images != 1 or found.chars > _MAX_NAMED or found.paragraphs > 3:
+        return
+    drop_all(figure, [element for element in elements(figure) if _UNSEEN.search(element.get("class", ""))])
+    if not text_of(caption):
+        return
+    outside = [part for part in _texts(figure, measures) if part is not caption and caption not in ancestors(part, 6)]
+    for part in outside if len(outside) <= 3 else ():
+        is_short = 0 < measures[part].chars <= _MAX_PLAIN and not lines.is_boilerplate(text_of(part))
+        if is_short and not any(inner is caption for inner in part.iter()):
+            part.tag, part.tail = "span", None
+            caption.append(part)
+            _space_before(part)
+
+
+def _space_before(part: Element) -> None:
+    before, parent = part.getprevious(), part.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + " "
+    elif parent is not None:
+        parent.text = (parent.text or "") + " "
 
 
 def _mark_line_below(box: Element, measures: Measures) -> None:
@@ -168,6 +202,8 @@ def _say_once(caption: Element) -> None:
 def orphans(article: Element, measures: Measures) -> Iterator[Element]:
     """Captions whose picture only a script would have brought."""
     for element in elements(article):
+        if _has_media(measures.get(element)):
+            continue
         if element.tag in ("div", "span", "p") and CAPTION_NAME.search(name_of(element)):
             around = list(ancestors(element, 3))
             if not any(

@@ -64,6 +64,15 @@ def is_inside(link: Element, url: str) -> bool:
     return shown.same_site(urls.join(url, reference[:2000]) or "", url)
 
 
+def is_contents(box: Element, article: Element) -> bool:
+    """Whether the box is the article's table of contents: its links lead to places in the article itself."""
+    links = [link.get("href", "") for link in box.iter("a") if link.get("href")]
+    if len(links) < 3 or not all(link.startswith("#") and len(link) > 1 for link in links):
+        return False
+    places = {element.get("id") or element.get("name") for element in elements(article) if element.tag != "li"}
+    return sum(link[1:] in places for link in links) * 2 > len(links)
+
+
 def promos(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     """Paragraphs that are nothing but a link to another article of the site, between paragraphs of prose."""
     paragraphs = [element for element in article.iter("p", "h2", "h3", "h4", "div") if not measures[element].has_block]
@@ -95,6 +104,9 @@ def related(article: Element, url: str, measures: Measures) -> Iterator[Element]
     """A line that announces other articles, with the links behind it."""
     for element in elements(article):
         if element is article or not (element.tag in BLOCKS or element.tag in ("strong", "b", "span")):
+            continue
+        parent = element.getparent()
+        if parent is not None and parent.tag in HEADINGS:
             continue
         if measures[element].has_block or not 0 < measures[element].chars <= 90:
             continue

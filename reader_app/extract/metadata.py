@@ -27,8 +27,9 @@ _UPDATED = (
     "last-modified", "lastmodified", "revised", "weibo:article:update_at", "article.updated",
 )  # fmt: skip
 _AUTHORS = (
-    "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
+    "dc.creator", "dcterms.creator", "author", "article:author", "article:author_name", "parsely-author",
     "sailthru.author", "byl", "authors", "twitter:data1", "weibo:article:author", "citation_author",
+    "og:article:author",
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:/|_|\.|-|$|\d{0,8}[./_])")
@@ -100,14 +101,17 @@ def _title(page: Page, evidence: Evidence, seen: Shown) -> tuple[str, list[str]]
     element = page.root.find(".//title")
     in_head = text_of(element)[:1000] if element is not None else ""
     declared = [
-        evidence.meta("og:title", "dc.title", "dcterms.title", "weibo:article:title", "articletitle"),
-        evidence.said("headline", "name"),
+        evidence.said("headline"),
+        evidence.meta("dc.title", "dcterms.title", "og:title", "weibo:article:title", "articletitle"),
+        evidence.said("name"),
         in_head,
         evidence.meta("twitter:title", "title", "parsely-title"),
         evidence.prop("headline"),
     ]
     chosen = titles.choose(declared, seen.headings, seen.lines, _site(evidence), urls.host(page.url))
-    return chosen, [spelling for spelling in [chosen, *declared, *seen.headings[:1]] if spelling]
+    shown_first = [heading for heading in seen.headings[:1] if titles.is_kin(heading, chosen)]
+    spellings = [spelling for spelling in [*declared, *shown_first] if spelling and titles.is_kin(spelling, chosen)]
+    return chosen, [chosen, *spellings] if chosen else spellings
 
 
 def _site(evidence: Evidence) -> str:

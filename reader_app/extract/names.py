@@ -2,7 +2,7 @@
 
 import re
 
-from reader_app.extract.dom import Element, name_of, name_words
+from reader_app.extract.dom import Element, id_of, name_of, name_words
 
 # Names as published methods use them, split in two: those safe to find inside longer words, and whole words only.
 _FURNITURE = re.compile(
@@ -86,7 +86,7 @@ def is_furniture(element: Element) -> bool:
 def merit(element: Element) -> int:
     """+25 for each of class and id that speaks of an article, -25 for each that speaks of furniture."""
     total = 0
-    for name in (element.get("class", "")[:500], element.get("id", "")[:500]):
+    for name in (element.get("class", "")[:500], id_of(element)):
         if name:
             total -= 25 if _BAD.search(name) else 0
             total += 25 if _GOOD.search(name) else 0

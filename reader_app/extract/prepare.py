@@ -1,8 +1,20 @@
 """Makes the parsed page fit for scoring: what is no text goes, what only looks like a table becomes text."""
 
+import re
 from collections.abc import Callable, Iterator
 
-from reader_app.extract.dom import BLOCKS, Element, Measure, Measures, drop_all, elements, measure, raw_text, unwrap_all
+from reader_app.extract.dom import (
+    BLOCKS,
+    Element,
+    Measure,
+    Measures,
+    ancestors,
+    drop_all,
+    elements,
+    measure,
+    raw_text,
+    unwrap_all,
+)
 from reader_app.extract.names import is_furniture, is_hidden
 
 _NEVER = frozenset(
@@ -43,6 +55,8 @@ _TOO_MUCH = 0.4
 # Some pages hide the article until a script has run.
 _MOST = 0.6
 _TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"))
+_LAZY = ("data-src", "data-original", "data-image", "data-lazy-src", "data-bg")
+_PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])")
 Test = Callable[[Element], bool]
 _KEEP_NAMED = frozenset(("body", "html", "article", "main", "table", "tr", "td", "tbody", "code", "pre", "a", "img"))
 
@@ -53,6 +67,7 @@ def prepare(root: Element, *, strips_furniture: bool) -> Element:
     if body is None:
         body = root
     _free_noscript(body)
+    _wake_pictures(body)
     drop_all(body, [element for element in elements(body) if _is_never_text(element)])
     # Formulas are hidden beside a picture of them, for programs that read aloud; they are better than the picture.
     _drop_unless_most(body, lambda element: is_hidden(element) and element.find(".//math") is None, share=_MOST)
@@ -89,6 +104,15 @@ def _free_noscript(body: Element) -> None:
     unwrap_all(body, [fallback for fallback in freed if fallback.tag == "noscript"])
 
 
+def _wake_pictures(body: Element) -> None:
+    """Empty boxes that a script would make into pictures."""
+    for box in list(body.iter("div", "span")):
+        address = next((box.get(name) for name in _LAZY if box.get(name)), "")
+        if address and not len(box) and not (box.text or "").strip() and _PICTURE_FILE.search(address):
+            box.tag = "img"
+            box.set("alt", box.get("data-alt", ""))
+
+
 def _is_lone_picture(element: Element) -> bool:
     if element.tag == "img":
         return True
@@ -114,7 +138,9 @@ def _outermost(body: Element, is_doomed: Test, measures: Measures, limit: float)
 
 
 def _is_post(element: Element) -> bool:
-    """A post from elsewhere that the article shows, or a formula."""
+    """A post from elsewhere that the article shows, a formula, or a figure's picture with whose it is."""
+    if element.find(".//img") is not None and any(outer.tag == "figure" for outer in ancestors(element, 4)):
+        return True
     if element.find(".//math") is not None and element.tag not in BLOCKS:
         return True
     return "embed" in element.get("class", "") and element.find(".//blockquote") is not None

@@ -26,6 +26,7 @@ from reader_app.extract.names import PICTURE_NAME, merit
 
 _MIN_PARAGRAPH = 25
 _CLIMB = 6
+_PROSE = 100
 _TAG_POINTS = {
     "div": 5, "article": 8, "main": 5, "section": 3, "pre": 3, "td": 3, "blockquote": 3, "address": -3, "ol": -3,
     "ul": -3, "dl": -3, "dd": -3, "dt": -3, "li": -3, "form": -3, "th": -5, "h1": -5, "h2": -5, "h3": -5, "h4": -5,
@@ -51,7 +52,7 @@ def find(body: Element, *, uses_names: bool = True) -> Found:
     ranked = sorted(points, key=points.__getitem__, reverse=True)[:5]
     if not ranked or points[ranked[0]] <= 0:
         return Found((body,), 0.0)
-    top = _climb(_common(ranked, points), points, body)
+    top = _with_kin(_climb(_common(ranked, points), points, body), body, measures)
     return Found(tuple(_with_siblings(top, points, measures)), points.get(top, 0.0))
 
 
@@ -146,6 +147,30 @@ def _climb(top: Element, points: dict[Element, float], body: Element) -> Element
     while (parent := best.getparent()) is not None and parent is not body and parent.tag != "body" and len(parent) == 1:
         best = parent
     return best
+
+
+def _with_kin(top: Element, body: Element, measures: Measures) -> Element:
+    """What also holds the article's parts that stand apart from it, in boxes of the same class as its own."""
+    inside = [(line, line.getparent()) for line in top.iter("p") if _is_prose(measures[line])]
+    classes = {holder.get("class", "") for _, holder in inside if holder is not None} - {""}
+    own = {line for line, _ in inside}
+    apart = [line for line in body.iter("p") if line not in own and _is_prose(measures[line])]
+    kin = [line for line in apart if (holder := line.getparent()) is not None and holder.get("class") in classes]
+    told, more = (sum(measures[line].chars for line in lines) for lines in (own, kin))
+    if not kin or more * 10 < told:
+        return top
+    around = [set(ancestors(line, 50)) for line in kin]
+    whole = next((outer for outer in ancestors(top, 50) if all(outer in line for line in around)), None)
+    if whole is None or whole is body or whole.tag in ("body", "html"):
+        return top
+    # Several headings of the first rank are several articles, one under the other.
+    is_one = sum(1 for _ in whole.iter("h1")) <= 1 and sum(1 for _ in whole.iter("article")) <= 1
+    found = measures[whole]
+    return whole if is_one and (told + more) * 2 > found.chars - found.linked else top
+
+
+def _is_prose(found: Measure) -> bool:
+    return found.chars >= _PROSE and found.link_density < 0.3
 
 
 def _with_siblings(top: Element, points: dict[Element, float], measures: Measures) -> Iterator[Element]:

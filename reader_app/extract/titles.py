@@ -9,6 +9,7 @@ _CUT = re.compile(
     r"\s+[|｜\-–—―»«·•:~/\\>]+\s+|\s*[|｜]\s*|(?<=[\u3000-\u9fff）)”\d])\s*[_\-–—]{1,2}\s*(?=\S)|_(?=[\u3000-\u9fff])|(?<=\S)\s*::\s*"
 )
 _SAME = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SHORTEST = 6
 _LONGEST = 400
 
@@ -21,6 +22,9 @@ def folded(text: str) -> str:
 def choose(declared: Collection[str], headings: Collection[str], spoken: Collection[str], site: str, host: str) -> str:
     """`declared` in order of trust, `headings` what the page shows as h1, `spoken` its other short lines."""
     declared = [title[:_LONGEST] for title in declared if title]
+    first = declared[0] if declared else ""
+    if first and not _as_heading(first, headings) and any(is_kin(first, heading) for heading in headings):
+        return without_site(first, site, host)
     for shown in (headings, spoken):
         for title in declared:
             if heading := _as_heading(title, shown):
@@ -28,6 +32,12 @@ def choose(declared: Collection[str], headings: Collection[str], spoken: Collect
     if declared:
         return without_site(next(iter(declared)), site, host)
     return next((heading for heading in headings if weight(heading) >= _SHORTEST), "")
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Whether two titles are versions of one another: half of the words of the shorter one stand in the other."""
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    return len(words & others) * 2 >= min(len(words), len(others)) and (len(words & others) >= 3 or words == others)
 
 
 def _as_heading(title: str, shown: Collection[str]) -> str:
