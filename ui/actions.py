@@ -68,6 +68,11 @@ ACTIONS = (
     Action("reading.marks", "Mar&ks of this article", reading.marks, "edit", ("Ctrl+Shift+M",)),
     Action("reading.mark", "&Mark the selected words", reading.mark, "edit", ("H",)),
     Action("reading.note", "Mark and &write a note", reading.note, keys=("Shift+H",)),
+    Action("reading.chinese", "Simplified or &traditional", reading.chinese, keys=("Ctrl+Shift+T",)),
+    Action("reading.pictures", "Show p&ictures", reading.pictures, "image", is_checkable=True),
+    Action("reading.focus", "Only the pa&ge", reading.focus, keys=("Z",)),
+    Action("reading.print", "P&rint…", reading.print_page, keys=("Ctrl+P",)),
+    Action("reading.pdf", "Save as P&DF…", reading.save_pdf),
     Action("reading.search_selection", "&Search the selected words", reading.search_selection),
     Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
     Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
@@ -96,7 +101,7 @@ ACTIONS = (
 _ON_THE_PAGE = tuple(
     action.name
     for action in ACTIONS
-    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find")
+    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find", "reading.pictures", "reading.focus")
 )
 
 
@@ -150,6 +155,7 @@ def follow_state(context: Context) -> None:
     enabled |= dict.fromkeys(of_any_row, bool(rows))
     for name, is_enabled in enabled.items():
         actions[name].setEnabled(is_enabled)
+    actions["reading.pictures"].setChecked(context.library.settings.choices.shows_pictures)
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
     actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)

@@ -69,6 +69,13 @@ MENUS = (
             "reading.mark",
             "reading.note",
             "reading.search_selection",
+            "",
+            "reading.chinese",
+            "reading.pictures",
+            "reading.focus",
+            "",
+            "reading.print",
+            "reading.pdf",
         ),
     ),
     (

@@ -2,8 +2,16 @@
 
 from PySide6.QtWidgets import QWidget
 
+from reader_app.words import tr
 from ui.commands.doing import window
 from ui.context import Context
+
+_CHINESE = ("original", "traditional", "simplified")
+_CHINESE_SAID = {
+    "original": "This article as it is written.",
+    "traditional": "This article in traditional characters.",
+    "simplified": "This article in simplified characters.",
+}
 
 
 def find(context: Context) -> None:
@@ -42,6 +50,42 @@ def note(context: Context) -> None:
 
 def search_selection(context: Context) -> None:
     context.view.page_wanted.emit("search")
+
+
+def chinese(context: Context) -> None:
+    """The open article as it is written, in traditional characters, in simplified ones, and round again."""
+    article_id = context.view.article_id
+    if article_id is None:
+        return
+    library = context.library
+    now = library.typesetting.of(library.articles.get(article_id)).chinese
+    following = _CHINESE[(_CHINESE.index(now) + 1) % len(_CHINESE)]
+    task = context.tasks.start("", lambda _: library.typesetting.change_article(article_id, {"chinese": following}))
+    task.failed.connect(context.problems.tell)
+    context.undo.said.emit(tr(_CHINESE_SAID[following]), False)
+
+
+def pictures(context: Context) -> None:
+    """Show pictures in articles, or leave them out until they are asked for."""
+    settings = context.library.settings
+    settings.change(shows_pictures=not settings.choices.shows_pictures)
+
+
+def print_page(context: Context) -> None:
+    context.view.page_wanted.emit("print")
+
+
+def save_pdf(context: Context) -> None:
+    context.view.page_wanted.emit("pdf")
+
+
+def focus(context: Context) -> None:
+    """Nothing but the page; the same again brings list and sidebar back."""
+    panes = [context.actions["view.sidebar"], context.actions["view.list"]]
+    are_shown = any(pane.isChecked() for pane in panes)
+    for pane in panes:
+        if pane.isChecked() == are_shown:
+            pane.trigger()
 
 
 def typography(context: Context) -> None:

@@ -66,6 +66,8 @@ class Desk(QWidget):
             "mark": self.annotating.mark,
             "note": lambda: self.annotating.mark(with_note=True),
             "search": self.annotating.search,
+            "print": self._print,
+            "pdf": self._save_pdf,
         }
         self._pause = QTimer(self, interval=REMEMBER_MS, singleShot=True)
         self._arrange()
@@ -85,8 +87,8 @@ class Desk(QWidget):
         """Show an article where it was left."""
         self._reading, opened = reading, reading.opened
         self._remembered = opened.article.state.position
-        self._pictures.article_id = opened.article.id
-        head, self._lists = head_of(opened)
+        self._pictures.open(opened.article.id, are_shown=reading.typography.shows_pictures)
+        head, self._lists = head_of(opened, reading.title)
         self.end.show_article(opened)
         self.page.show_article(
             head, reading.document, self._style(), opened.article.state.position, reading.words.offsets
@@ -239,9 +241,10 @@ class Desk(QWidget):
         if before is None or before.article_id != reading.article_id:
             return
         self._reading, opened = reading, reading.opened
-        head, self._lists = head_of(opened)
+        self._pictures.open(opened.article.id, are_shown=reading.typography.shows_pictures)
+        head, self._lists = head_of(opened, reading.title)
         self.end.update_article(opened)
-        if before.document != reading.document or head_of(before.opened)[0] != head:
+        if before.document != reading.document or head_of(before.opened, before.title)[0] != head:
             self.page.replace(head, reading.document, self._style(), reading.words.offsets)
         elif before.typography != reading.typography:
             self.page.restyle(self._style())
@@ -283,6 +286,18 @@ class Desk(QWidget):
 
     # What the page asks for
 
+    def _print(self) -> None:
+        from ui.reading import paper
+
+        if self._reading is not None:
+            paper.print_article(self._context, self._reading, self.window())
+
+    def _save_pdf(self) -> None:
+        from ui.reading import paper
+
+        if self._reading is not None:
+            paper.save_pdf(self._context, self._reading, self.window())
+
     def _where_chosen(self) -> QPoint:
         """Where a link was chosen: at the pointer, or at the link that the keyboard stands on."""
         if self.page.underMouse():
@@ -299,6 +314,10 @@ class Desk(QWidget):
 
     def _enlarge(self, number: int) -> None:
         image, _ = self.page.pictures[number]
+        if self._pictures.is_hidden(image.src):
+            self._pictures.show(image.src)
+            self.page.picture_changed(image.src)
+            return
         if self._pictures.problem(image.src) is not None:
             self._pictures.retry(image.src)
             self.page.viewport().update()

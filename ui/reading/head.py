@@ -13,8 +13,8 @@ from ui.widgets.times import locale
 MOST_AUTHORS = 4
 
 
-def head_of(opened: OpenedArticle) -> tuple[Head, tuple[ArticleQuery, ...]]:
-    """The head, and the lists that its links lead to by their number."""
+def head_of(opened: OpenedArticle, title: str = "") -> tuple[Head, tuple[ArticleQuery, ...]]:
+    """The head, and the lists that its links lead to by their number; `title` stands for the article's own."""
     lists: list[ArticleQuery] = []
 
     def link(label: str, query: ArticleQuery) -> tuple[str, int]:
@@ -37,7 +37,7 @@ def head_of(opened: OpenedArticle) -> tuple[Head, tuple[ArticleQuery, ...]]:
         byline.append(link(tr("Source: {name}", name=source), whole_source))
     byline.append((day(article.published or article.received), None))
     byline.append((trn("about {n} minute", "about {n} minutes", opened.minutes), None))
-    return Head(article.title, tuple(crumbs), tuple(byline)), tuple(lists)
+    return Head(title or article.title, tuple(crumbs), tuple(byline)), tuple(lists)
 
 
 def day(when: datetime) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader_app.document import Document
 from reader_app.document.anchors import FlatText, flatten, locate
+from reader_app.document.chinese import convert, convert_text
 from reader_app.library import Library, OpenedArticle
 from reader_app.model import ArticleId, Typography
 from ui.reading.marks import Placed
@@ -18,6 +19,7 @@ class Reading:
 
     opened: OpenedArticle
     document: Document
+    title: str
     typography: Typography
     words: FlatText
     marks: tuple[Placed, ...]
@@ -37,5 +39,10 @@ def load(library: Library, article_id: ArticleId, *, is_opening: bool) -> Readin
     opened = library.articles.open(article_id) if is_opening else library.articles.look(article_id)
     typography = library.typesetting.of(opened.article)
     words = flatten(opened.document)
+    document = convert(opened.document, typography.chinese, opened.article.language or "")
+    if document is not opened.document:
+        # Every word keeps its place, so the marks made in one form stand in the other.
+        words = FlatText(words.text, flatten(document).offsets)
     marks = tuple(Placed(one, locate(words.text, one.passage)) for one in library.annotations.of(article_id))
-    return Reading(opened, opened.document, typography, words, marks)
+    title = convert_text(opened.article.title, typography.chinese if document is not opened.document else "original")
+    return Reading(opened, document, title, typography, words, marks)

@@ -41,6 +41,7 @@ class PictureSource(Protocol):
     def pixmap(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None: ...
     def thumbnail(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None: ...
     def problem(self, url: str) -> str | None: ...
+    def is_hidden(self, url: str) -> bool: ...
 
 
 class Shape(Protocol):
@@ -122,7 +123,7 @@ class Picture:
         size = size or UNKNOWN.scaled(round(column), 10_000, Qt.AspectRatioMode.KeepAspectRatio)
         width = column if size.width() >= column * FILLS else float(size.width())
         height = width * size.height() / size.width()
-        if self.source.problem(self.image.src) is not None:
+        if self.source.problem(self.image.src) is not None or self.source.is_hidden(self.image.src):
             return QSizeF(column, min(height, self.style.scaled(FAILED_PX)))
         most = column * MAX_RATIO
         if height > most:
@@ -269,20 +270,31 @@ class EndSpace:
 
 def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureSource, style: PageStyle) -> None:
     """The picture in the box, or a calm field; one that failed says what it would have shown."""
-    pixmap = source.pixmap(image.src, round(box.width()), round(box.height()), _dpr(painter))
+    is_hidden = source.is_hidden(image.src)
+    pixmap = None
+    if not is_hidden:
+        pixmap = source.pixmap(image.src, round(box.width()), round(box.height()), _dpr(painter))
     _clipped(painter, box, pixmap, style)
-    if pixmap is not None or source.problem(image.src) is None or box.height() < 30:
+    if pixmap is not None or not (is_hidden or source.problem(image.src)) or box.height() < 30:
         return
     font = style.font(Look.CAPTION)
     line = QFontMetricsF(font).lineSpacing() * 1.2
     words = box.adjusted(20, 0, -20, 0)
     words.setTop(max(box.top() + 4, box.center().y() - line * 1.05))
-    said = image.alt or image.title or tr("This picture could not be loaded.")
+    said = image.alt or image.title or (tr("A picture") if is_hidden else tr("This picture could not be loaded."))
     used = draw_lines(
         painter, said, words, font, style.color("muted"), max(1, int(box.height() / line) - 2), line_px=line
     )
     words.setTop(words.top() + used * line)
-    draw_lines(painter, tr("Click to try again"), words, font, style.color("link"), 1, line_px=line)
+    draw_lines(
+        painter,
+        tr("Click to show it") if is_hidden else tr("Click to try again"),
+        words,
+        font,
+        style.color("link"),
+        1,
+        line_px=line,
+    )
 
 
 def _clipped(painter: QPainter, box: QRectF, pixmap: QPixmap | None, style: PageStyle) -> None:

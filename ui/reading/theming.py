@@ -1,7 +1,9 @@
 """The page's style and pictures, taken from the window's theme and picture cache."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QPixmap
 
 from reader_app.model import ArticleId, Typography
 from ui.pictures import Pictures
@@ -28,9 +30,12 @@ _TOKENS = (
 )
 
 
-def page_style(theme: Theme, typography: Typography, language: str = "") -> PageStyle:
-    """How an article in `language` is set."""
-    colors = {name: theme.color(name) for name in _TOKENS}
+def page_style(
+    theme: Theme, typography: Typography, language: str = "", *, colors: Mapping[str, QColor] | None = None
+) -> PageStyle:
+    """How an article in `language` is set; `colors` stand for the theme's own."""
+    is_dark = theme.is_dark and colors is None
+    colors = {name: colors[name] if colors else theme.color(name) for name in _TOKENS}
     colors["quote"] = mixed(colors["ink"], colors["muted"], 0.6)
     serif, latin = theme.article_fonts(typography, language, FONT_PX)
     return PageStyle(
@@ -41,7 +46,7 @@ def page_style(theme: Theme, typography: Typography, language: str = "") -> Page
         colors=colors,
         typography=typography,
         language=language,
-        is_dark=theme.is_dark,
+        is_dark=is_dark,
     )
 
 
@@ -51,6 +56,22 @@ class ArticlePictures:
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
         self.article_id: ArticleId | None = None
+        self.are_shown = True
+        # What the person has asked to see of an article without pictures.
+        self._asked: set[str] = set()
+
+    def open(self, article_id: ArticleId, *, are_shown: bool) -> None:
+        """Another article, or the same with or without its pictures."""
+        if article_id != self.article_id:
+            self._asked.clear()
+        self.article_id, self.are_shown = article_id, are_shown
+
+    def is_hidden(self, url: str) -> bool:
+        return not self.are_shown and url not in self._asked
+
+    def show(self, url: str) -> None:
+        """Show this one all the same."""
+        self._asked.add(url)
 
     def size(self, url: str) -> QSize | None:
         return self._pictures.size(url)

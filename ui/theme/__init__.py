@@ -1,5 +1,5 @@
 """Colours, fonts and icons by name."""
 
-from ui.theme.theme import Theme
+from ui.theme.theme import Theme, light_colors
 
-__all__ = ["Theme"]
+__all__ = ["Theme", "light_colors"]

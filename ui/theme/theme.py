@@ -115,6 +115,12 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def light_colors() -> dict[str, QColor]:
+    """The light theme's tokens, for paper, whatever is in force."""
+    tokens: dict[str, str] = json.loads(assets.read("themes/light.json"))
+    return {name: _color(value) for name, value in tokens.items()}
+
+
 def _color(value: str) -> QColor:
     """`#rrggbb` or `#rrggbbaa`; Qt itself reads the longer form as `#aarrggbb`."""
     return QColor(f"#{value[7:]}{value[1:7]}") if len(value) == 9 else QColor(value)

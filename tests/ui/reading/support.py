@@ -35,6 +35,7 @@ class PaintedPictures:
         self.missing: set[str] = set()
         self.asked: list[tuple[str, int, int, float]] = []
         self.retried: list[str] = []
+        self.hidden: set[str] = set()
 
     def size(self, url: str) -> QSize | None:
         return QSize(*self.sizes[url]) if url in self.sizes else None
@@ -49,6 +50,9 @@ class PaintedPictures:
 
     def problem(self, url: str) -> str | None:
         return self.problems.get(url)
+
+    def is_hidden(self, url: str) -> bool:
+        return url in self.hidden
 
     def retry(self, url: str) -> None:
         self.retried.append(url)
