@@ -23,14 +23,15 @@ FETCH_S = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large pictures may be: each in width, all of them in bytes."""
+    """How large pictures may be: each in width, all of them in bytes. `is_portable`: JPEG and PNG only."""
 
     width_px: int
     total_bytes: int
+    is_portable: bool = False
 
 
 PHONE = Sizes(1080, 12_000_000)
-FILE = Sizes(1600, 60_000_000)
+FILE = Sizes(1600, 60_000_000, is_portable=True)
 
 
 class Copies:
@@ -64,7 +65,8 @@ class Copies:
         from reader_app.document.copies import Copy
 
         article = opened.article
-        pictures = gathering.pictures(article.id, [image.src for image in images(opened.document)])
+        addresses = [image.src for image in images(opened.document)]
+        pictures = gathering.pictures(article.id, addresses)
         return Copy(
             article.title,
             opened.document,
@@ -102,13 +104,16 @@ class _Gathering:
 
     def _picture(self, address: str, article_id: ArticleId) -> "Picture | None":
         from reader_app.document.copies import Picture
+        from reader_app.images.portable import portable
 
         try:
             file = self._file(address, article_id)
             if file is None:
                 return None
-            kind = file.path.suffix.removeprefix(".")
-            return Picture(file.path.read_bytes(), "jpeg" if kind == "jpg" else kind, file.width_px, file.height_px)
+            data, kind = file.path.read_bytes(), file.path.suffix.removeprefix(".").replace("jpg", "jpeg")
+            if self._sizes.is_portable:
+                data, kind = portable(data)
+            return Picture(data, kind, file.width_px, file.height_px)
         except Cancelled:
             raise
         except (HaowenError, OSError):

@@ -102,6 +102,11 @@ def card(content: Content, shape: CardShape, style: CardStyle) -> bytes:
     return out.getvalue()
 
 
+def height_of(png: bytes) -> int:
+    """The height in pixels that a PNG declares (its IHDR chunk)."""
+    return int.from_bytes(png[20:24], "big")
+
+
 def _arranged(content: Content, shape: CardShape, has_banner: bool, foot_px: int) -> tuple[list[_Text], int]:
     """Every text with its place, and the card's height."""
     is_square = shape is CardShape.SQUARE
@@ -138,7 +143,9 @@ def _write(draw: "ImageDraw", text: _Text, colors: _Colors) -> None:
         draw.text((left, middle), line, color, face, anchor="lm")
 
 
-def _foot(image: "Image", draw: "ImageDraw", content: Content, code: "Image | None", foot_px: int, colors: _Colors) -> None:
+def _foot(
+    image: "Image", draw: "ImageDraw", content: Content, code: "Image | None", foot_px: int, colors: _Colors
+) -> None:
     """Where it is from and how to go on; the code is always dark on light, with its quiet zone."""
     top = image.height - foot_px
     draw.line((MARGIN_PX, top, WIDTH_PX - MARGIN_PX, top), colors.line, 2)

@@ -77,7 +77,11 @@ def _is_private(address: str) -> bool:
 def _rank(network: Network, route: str) -> tuple[bool, bool, int]:
     is_virtual = network.name.startswith(_VIRTUAL)
     number = IPv4Address(network.address)
-    return is_virtual, network.name != route, next((n for n, private in enumerate(PRIVATE) if number in private), len(PRIVATE))
+    return (
+        is_virtual,
+        network.name != route,
+        next((n for n, private in enumerate(PRIVATE) if number in private), len(PRIVATE)),
+    )
 
 
 def _default_route() -> str:

@@ -46,7 +46,8 @@ def block_id(block: int, article: int = 0) -> str:
 
 def plain_page(title: str, body: str, policy: str) -> bytes:
     """A small page of our own in the same clothes; `body` is HTML."""
-    return _filled(title, body, policy, _lang())
+    # With "no-referrer" browsers call the origin of a form "null".
+    return _filled(title, body, policy, _lang(), referrer="same-origin")
 
 
 def _page(copies: Sequence[Copy], policy: str, body: str) -> bytes:
@@ -55,12 +56,13 @@ def _page(copies: Sequence[Copy], policy: str, body: str) -> bytes:
     return _filled(title, body, policy, spoken)
 
 
-def _filled(title: str, body: str, policy: str, lang: str) -> bytes:
+def _filled(title: str, body: str, policy: str, lang: str, *, referrer: str = "no-referrer") -> bytes:
     template = Template(assets.read("templates/page.html").decode())
     return template.substitute(
         language=escape(lang),
         # A browser knows "frame-ancestors" only from the server.
         policy=escape(policy.partition("; frame-ancestors")[0]),
+        referrer=referrer,
         title=escape(title),
         style=assets.read("templates/page.css").decode(),
         body=f"<main>\n{body}\n</main>",

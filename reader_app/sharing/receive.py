@@ -82,5 +82,4 @@ def _back(path: str) -> str:
 
 
 def _answer(title: str, body: str, status: int = 200) -> Answer:
-    # With "no-referrer" browsers call the origin of a form "null".
     return Answer(plain_page(title, body, _POLICY), status=status, policy=_POLICY, referrer="same-origin")

@@ -1,10 +1,25 @@
 """What a person does to hand articles on."""
 
-from reader_app.model import ArticleId, Position
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader_app.jobs import Progress
+from reader_app.model import ArticleId, Position, SaveFormat
 from reader_app.words import tr
 from ui.commands.articles import chosen
 from ui.commands.doing import window
 from ui.context import Context
+
+_KINDS = {
+    SaveFormat.EPUB: "Book for readers",
+    SaveFormat.PDF: "Pages to print",
+    SaveFormat.HTML: "Web page with pictures inside",
+    SaveFormat.MARKDOWN: "Markdown with pictures beside it",
+    SaveFormat.TEXT: "Plain text",
+}
 
 
 def share(context: Context) -> None:
@@ -29,3 +44,63 @@ def _go(context: Context, article_id: ArticleId, position: Position) -> None:
         return
     task = context.tasks.start("", lambda _: context.library.articles.set_position(article_id, position))
     task.succeeded.connect(lambda _: context.view.open(article_id))
+
+
+def receive(context: Context) -> None:
+    """Take addresses and texts that a phone sends."""
+    from ui.dialogs.receive import ReceiveDialog
+
+    ReceiveDialog(context, window()).open()
+
+
+def save_as(context: Context) -> None:
+    """Ask for a file and save what is chosen: one article or many as one."""
+    rows = chosen(context)
+    if not rows:
+        return
+    saving, settings = context.library.saving, context.library.settings
+    kinds = sorted(SaveFormat, key=lambda kind: (kind != settings.choices.save_format, list(SaveFormat).index(kind)))
+    filters = {f"{tr(_KINDS[kind])} (*.{kind})": kind for kind in kinds}
+    suggested = saving.file_name(rows[0].title if len(rows) == 1 else tr("Articles"), str(kinds[0]))
+    name, chosen_filter = QFileDialog.getSaveFileName(window(), tr("Save as a file"), suggested, ";;".join(filters))
+    if name:
+        path = Path(name)
+        by_name = {f".{kind}": kind for kind in SaveFormat}
+        kind = by_name.get(path.suffix.lower()) or filters.get(chosen_filter, kinds[0])
+        if path.suffix.lower() != f".{kind}":
+            path = path.with_name(f"{path.name}.{kind}")
+        settings.change(save_format=str(kind))
+        save_to(context, [row.id for row in rows], kind, path)
+
+
+def save_to(context: Context, ids: Sequence[ArticleId], kind: SaveFormat, path: Path) -> None:
+    """Save articles to a file, in the background."""
+    saving = context.library.saving
+
+    def work(progress: Progress) -> Path:
+        if kind is not SaveFormat.PDF:
+            return saving.save(ids, kind, path, progress=progress)
+        from ui.dialogs import pdf
+
+        return saving.write_pdf(pdf.pages(saving.copies(ids, progress), path.stem), path)
+
+    task = context.tasks.start(tr("Saving {name}", name=path.name), work, lane="images", is_shown=True)
+    task.succeeded.connect(lambda made: context.undo.said.emit(tr("Saved as {name}.", name=made.name), False))
+    task.failed.connect(context.problems.tell)
+
+
+def copy_markdown(context: Context) -> None:
+    """The chosen articles as Markdown links, one a line."""
+    _copy(context, context.library.saving.markdown_links)
+
+
+def copy_citation(context: Context) -> None:
+    """The chosen articles as one cites them, one a line."""
+    _copy(context, context.library.saving.citations)
+
+
+def _copy(context: Context, written: Callable[[Sequence[ArticleId]], str]) -> None:
+    rows = chosen(context)
+    if rows:
+        QGuiApplication.clipboard().setText(written([row.id for row in rows]))
+        context.undo.said.emit(tr("It is in the clipboard."), False)

@@ -9,9 +9,15 @@ from reader_app.words import tr, trn
 from ui.context import Context
 
 if TYPE_CHECKING:
-    from reader_app.library import Network
+    from reader_app.library import Network, Session
 
 MINUTES = (5, 10, 30, 60, 120)
+_ENDS = {
+    "stopped": "Sharing has been stopped.",
+    "time": "The time is over.",
+    "openings": "It was opened very often, so sharing has ended.",
+    "guesses": "Somebody was guessing addresses, so sharing has ended.",
+}
 
 
 class NetworkChoice(QWidget):
@@ -66,3 +72,8 @@ class NetworkChoice(QWidget):
     def _change_time(self) -> None:
         self._settings.change(share_minutes=self.minutes)
         self.lasts.emit(self.minutes)
+
+
+def how_it_ended(session: "Session") -> str:
+    """Why it runs no more, as a sentence."""
+    return tr(_ENDS[session.end.value if session.end is not None else "stopped"])

@@ -63,7 +63,7 @@ class CardTab(QWidget):
 
     def save_picture(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the card"), self._context.library.exchange.file_name(self._title, "png"), "PNG (*.png)"
+            self, tr("Save the card"), self._context.library.saving.file_name(self._title, "png"), "PNG (*.png)"
         )
         if name:
             path = Path(name)

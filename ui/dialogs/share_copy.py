@@ -12,7 +12,7 @@ from reader_app.words import tr, trn
 from ui.context import Context
 from ui.dialogs.code_box import CodeBox
 from ui.dialogs.labels import button, copy_address, plain, show_address
-from ui.dialogs.network_choice import NetworkChoice
+from ui.dialogs.network_choice import NetworkChoice, how_it_ended
 from ui.problems import describe
 from ui.tasks import Task
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 LOOK_MS = 500
 # After so long without a visitor something is probably in the way.
 SILENCE_S = 30
-_ENDS = {
-    "stopped": "Sharing has been stopped.",
-    "time": "The time is over.",
-    "openings": "It was opened very often, so sharing has ended.",
-    "guesses": "Somebody was guessing addresses, so sharing has ended.",
-}
 
 
 class CopyTab(QWidget):
@@ -130,7 +124,7 @@ class CopyTab(QWidget):
             return
         if not shared.is_running:
             self._stop()
-            self._show_end(tr(_ENDS[shared.end.value if shared.end is not None else "stopped"]))
+            self._show_end(how_it_ended(shared))
             return
         left = int(shared.left_s)
         ends = tr("Ends in {time}", time=f"{left // 60}:{left % 60:02d}")
@@ -151,7 +145,7 @@ class CopyTab(QWidget):
     def _stop_or_begin(self) -> None:
         if self.shared is not None:
             self._stop()
-            self._show_end(tr(_ENDS["stopped"]))
+            self._show_end(tr("Sharing has been stopped."))
         else:
             self._begin()
 
