@@ -149,6 +149,12 @@ class Library:
         return Saving(self._copies)
 
     @cached_property
+    def saving(self) -> "Saving":
+        from reader_app.services.saving import Saving
+
+        return Saving(self.articles, self._copies)
+
+    @cached_property
     def _copies(self) -> "Copies":
         from reader_app.services.copies import Copies
 

@@ -32,6 +32,7 @@ class Choices(Typography):
     share_minutes: int = 10
     card_shape: str = "long"
     card_style: str = "paper"
+    save_format: str = "epub"
     opens_last_place: bool = True
     shows_tray: bool = False
     notifies: bool = False

@@ -86,7 +86,7 @@ ACTIONS = (
     Action("sharing.receive", "Receive from the &phone…", sharing.receive, "phone"),
     Action("sharing.save_as", "Save as a &file…", sharing.save_as, "save", ("Ctrl+S",)),
     Action("sharing.copy_markdown", "Copy as &Markdown link", sharing.copy_markdown, keys=("Shift+C",)),
-    Action("sharing.copy_citation", "Copy as &citation", sharing.copy_citation),
+    Action("sharing.copy_citation", "Copy as ci&tation", sharing.copy_citation),
     Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
     Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
     Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),

@@ -23,6 +23,7 @@ from reader_app.model.finding import (
 from reader_app.model.ids import ArticleId, FeedId, FolderId, HighlightId
 from reader_app.model.pictures import PictureFile
 from reader_app.model.queries import ArticleQuery, Sort
+from reader_app.model.saving import SaveFormat
 from reader_app.model.suggestions import Reason, Suggestion
 from reader_app.model.typography import Typography
 
@@ -55,6 +56,7 @@ __all__ = [
     "Reason",
     "Rule",
     "RuleId",
+    "SaveFormat",
     "SavedSearch",
     "SavedSearchId",
     "Snippet",

@@ -61,12 +61,6 @@ class Exchange:
         receipt = self._receipt(added, folders.made, already, unusable)
         return ImportReport(receipt, tuple(added), len(added), already, unusable)
 
-    def file_name(self, title: str, extension: str) -> str:
-        """A name for a file about `title` that every system takes."""
-        from reader_app.exchange import names
-
-        return names.file_name(title, extension)
-
     def export_opml(self) -> bytes:
         """Every feed in its folders, as OPML 2.0; the bundled one is not worth carrying."""
         from reader_app.exchange import OpmlFeed, opml
