@@ -44,6 +44,7 @@ def print_article(context: Context, reading: Reading, window: QWidget) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(printing.DPI)
     printer.setDocName(reading.title)
     dialog = QPrintDialog(printer, window)
 

@@ -28,7 +28,7 @@ from ui.reading.render import Builder, Head
 from ui.reading.shapes import OBJECT, ShapeHandler
 from ui.reading.style import Look, PageStyle, palette
 
-# Lengths are pixels of 1/96 inch; the painter is scaled to them.
+# Lengths are pixels of 1/96 inch, and so are the device's: fonts in points then mean the same everywhere.
 DPI = 96
 MARGIN_MM = 20.0
 FOOT_PX = 34.0
@@ -77,7 +77,7 @@ def to_pdf(path: Path, head: Head, article: Document, style: PageStyle, pictures
     writer = QPdfWriter(str(fresh))
     writer.setTitle(head.title)
     writer.setCreator("Haowen")
-    writer.setResolution(1200)
+    writer.setResolution(DPI)
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
@@ -110,7 +110,7 @@ def write(device: QPagedPaintDevice, head: Head, article: Document, style: PageS
 
 def on_paper(style: PageStyle) -> PageStyle:
     """The same type in the size of a printed page."""
-    return replace(style, typography=replace(style.typography, text_size_px=TEXT_PX, shows_pictures=True))
+    return replace(style, is_paper=True, typography=replace(style.typography, text_size_px=TEXT_PX, shows_pictures=True))
 
 
 class Pages:

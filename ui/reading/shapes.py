@@ -285,6 +285,8 @@ def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureS
     used = draw_lines(
         painter, said, words, font, style.color("muted"), max(1, int(box.height() / line) - 2), line_px=line
     )
+    if style.is_paper:
+        return
     words.setTop(words.top() + used * line)
     draw_lines(
         painter,

@@ -65,6 +65,7 @@ class PageStyle:
     typography: Typography
     language: str = ""
     is_dark: bool = False
+    is_paper: bool = False
 
     @property
     def size_px(self) -> float:
