@@ -146,12 +146,6 @@ class Library:
     def saving(self) -> "Saving":
         from reader_app.services.saving import Saving
 
-        return Saving(self._copies)
-
-    @cached_property
-    def saving(self) -> "Saving":
-        from reader_app.services.saving import Saving
-
         return Saving(self.articles, self._copies)
 
     @cached_property
