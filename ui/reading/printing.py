@@ -110,7 +110,9 @@ def write(device: QPagedPaintDevice, head: Head, article: Document, style: PageS
 
 def on_paper(style: PageStyle) -> PageStyle:
     """The same type in the size of a printed page."""
-    return replace(style, is_paper=True, typography=replace(style.typography, text_size_px=TEXT_PX, shows_pictures=True))
+    return replace(
+        style, is_paper=True, typography=replace(style.typography, text_size_px=TEXT_PX, shows_pictures=True)
+    )
 
 
 class Pages:
@@ -131,7 +133,9 @@ class Pages:
         self._rendered = builder.rendered
         self.document.setPageSize(self._room)
         self._decorations = Decorations(self.document, self._rendered, style)
-        Evening(self.document, self._rendered, style.size_px).even(0, self.document.characterCount())
+        squeezes_marks = style.typography.squeezes_marks
+        evening = Evening(self.document, self._rendered, style.size_px, squeezes_marks=squeezes_marks)
+        evening.even(0, self.document.characterCount())
 
     def paint(self, painter: QPainter, device: QPagedPaintDevice) -> int:
         """All pages; the painter's unit is DPI."""

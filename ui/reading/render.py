@@ -200,7 +200,9 @@ class Builder:
             self.is_fresh = False
         else:
             self.cursor.insertBlock(made, self.inline.format(look))
-        if cjk and made.alignment() == Qt.AlignmentFlag.AlignJustify and evening.is_uneven(text):
+        squeezes = self.style.typography.squeezes_marks
+        is_justified = cjk and made.alignment() == Qt.AlignmentFlag.AlignJustify
+        if is_justified and evening.is_uneven(text, squeezes_marks=squeezes):
             self.rendered.uneven.add(self.cursor.position())
         if anchor:
             self.rendered.anchors.setdefault(anchor, self.cursor.position())

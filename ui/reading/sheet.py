@@ -60,7 +60,9 @@ class Sheet:
         self.document.documentLayout().registerHandler(OBJECT, handler)
         self.marks = Marks(self.document, self.rendered, style)
         self._decorations = Decorations(self.document, self.rendered, style)
-        self._evening = Evening(self.document, self.rendered, style.size_px)
+        self._evening = Evening(
+            self.document, self.rendered, style.size_px, squeezes_marks=style.typography.squeezes_marks
+        )
         self._set_margins()
 
     @property

@@ -1,0 +1,134 @@
+"""Chinese typesetting by the rules of CLREQ: where each character stands, in ems, on lines set by the page."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from reader_app.document import Document, Paragraph, Run
+from tests.ui.reading.support import PaintedPictures, a_style
+from ui.reading.evening import Evening
+from ui.reading.paint import x_of
+from ui.reading.render import build
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+# CLREQ 3.1.4 and GB/T 15834: what may not begin a line, and what may not end one.
+NOT_AT_START = "，。、；：！？）》」』】〕〗〉”’·％"
+NOT_AT_END = "（《「『【〔〖〈“‘"
+SENTENCES = (
+    "他说：“排版（设计）是‘看不见’的艺术。”《字体》、【行距】、「引号」与『内引』，都要合适！是吗？当然；不过……也有例外——比如诗。",
+    "二〇二六年，全国有 1,234 家书店（含网店），其中三成在 Beijing、Shanghai 和 Guangzhou；比上年多了 12.5％。",
+    "地图上的绿线看起来很完整。从江边到大学城，十四公里，没有一处中断。真正骑上去才知道，绿线在三个地方停下来。",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """`places` are the left edges of the characters and the right edge of the last, in ems from the column's left."""
+
+    text: str
+    places: tuple[float, ...]
+
+    def width(self, number: int) -> float:
+        return self.places[number + 1] - self.places[number]
+
+
+def lines(text: str, width_em: float, *, indent: str = "none", language: str = "zh", **chosen: object) -> list[Line]:
+    style = a_style(language=language, indent=indent, **chosen)
+    em = style.size_px
+    target = QTextDocument()
+    target.setDocumentMargin(0)
+    target.setTextWidth(width_em * em)
+    rendered = build(Document((Paragraph((Run(text),)),), language), style, target, PaintedPictures())
+    target.documentLayout().documentSize()
+    squeezes = style.typography.squeezes_marks
+    Evening(target, rendered, em, squeezes_marks=squeezes).even(0, target.characterCount())
+    layout, found = target.firstBlock().layout(), []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        places = tuple(x_of(line, at) / em for at in range(first, last + 1))
+        found.append(Line(target.firstBlock().text()[first:last], places))
+    return found
+
+
+@pytest.mark.parametrize("width", [*range(8, 41, 1)])
+@pytest.mark.parametrize("text", SENTENCES)
+def test_no_line_begins_or_ends_with_what_may_not_stand_there(text: str, width: int) -> None:
+    found = lines(text * 2, width)
+    assert not [line.text for line in found[1:] if line.text[0] in NOT_AT_START]
+    assert not [line.text for line in found[:-1] if line.text.rstrip()[-1] in NOT_AT_END]
+
+
+@pytest.mark.parametrize("width", [*range(8, 41, 1)])
+def test_dashes_ellipses_and_numbers_are_not_broken(width: int) -> None:
+    for text, whole in ((SENTENCES[0], "……"), (SENTENCES[0], "——"), (SENTENCES[1], "1,234"), (SENTENCES[1], "12.5％")):
+        assert any(whole in line.text for line in lines(text, width))
+
+
+@pytest.mark.parametrize(
+    ("pair", "narrow"),
+    [("。”", 0), ("》、", 0), ("】、", 0), ("？）", 0), ("（《", 1), ("：“", 1), ("。（", 1), ("”《", 1), ("」。", 0)],
+)
+def test_of_two_neighbouring_marks_one_takes_half_its_width(pair: str, narrow: int) -> None:
+    (line,) = lines(f"文字{pair}文字", 40)
+    assert line.width(2 + narrow) == pytest.approx(0.5, abs=0.02)
+    assert line.width(2 + (1 - narrow)) == pytest.approx(1.0, abs=0.02)
+    (wide,) = lines(f"文字{pair}文字", 40, squeezes_marks=False)
+    assert [wide.width(n) for n in (2, 3)] == pytest.approx([1.0, 1.0], abs=0.02)
+
+
+@pytest.mark.parametrize("text", ["使用Qt写成", "共有42家店"])
+def test_a_quarter_em_stands_between_chinese_and_latin(text: str) -> None:
+    (line,), (plain,) = lines(text, 40), lines(text, 40, spaces_scripts=False)
+    widened = [line.width(n) - plain.width(n) for n in range(len(text))]
+    assert sorted(widened)[-2:] == pytest.approx([0.22, 0.22], abs=0.04)
+    assert sum(widened) == pytest.approx(0.44, abs=0.06)
+
+
+def test_the_text_itself_has_no_blank_that_the_author_did_not_write() -> None:
+    assert "".join(line.text for line in lines("使用Qt写成", 40)) == "使用Qt写成"
+
+
+@pytest.mark.parametrize(
+    ("language", "indent", "em"), [("zh", "auto", 2), ("ja", "auto", 1), ("zh", "none", 0), ("zh", "one", 1)]
+)
+def test_paragraphs_begin_as_far_in_as_their_language_or_the_person_wants(language: str, indent: str, em: int) -> None:
+    first, second, *_ = lines("地図上的綠線看起來很完整。" * 5, 20, indent=indent, language=language)
+    assert first.places[0] == pytest.approx(em, abs=0.01)
+    assert second.places[0] == pytest.approx(0, abs=0.01)
+
+
+def test_what_is_indented_at_its_source_is_not_indented_twice() -> None:
+    first, *_ = lines("\u3000\u3000地图上的绿线看起来很完整。" * 3, 20, indent="auto")
+    assert first.places[0] == 0
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("width", [16, 22, 30, 40])
+def test_justified_lines_end_flush_and_stretch_only_a_little(text: str, width: int) -> None:
+    for line in lines(text * 3, width)[:-1]:
+        words = line.text.rstrip()
+        right = line.places[len(words)]
+        # A line of few characters and many Latin words ends ragged rather than gape.
+        assert right == pytest.approx(width, abs=0.06) or (" " in words and right < width), line.text
+        gaps = [line.width(n) for n, char in enumerate(words) if "\u4e00" <= char <= "\u9fff"]
+        assert max(gaps) < 1.0 + 0.22 + 0.32, line.text
+        spaces = [line.width(n) for n, char in enumerate(words) if char == " "]
+        assert not spaces or max(spaces) < 0.62, line.text
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_closing_mark_at_the_end_of_a_line_takes_half_its_width(text: str) -> None:
+    ends = [
+        line for width in range(12, 40) for line in lines(text * 3, width)[:-1] if line.text[-1] in "，。、；：）》】」"
+    ]
+    assert ends
+    halves = [line for line in ends if line.width(len(line.text) - 1) < 0.6]
+    assert len(halves) >= len(ends) * 0.8
+
+
+def test_lines_are_left_ragged_where_the_person_wants_it() -> None:
+    found = lines(SENTENCES[2], 17, justify="never")
+    assert any(line.places[-1] < 16.9 for line in found[:-1])
