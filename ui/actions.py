@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader_app.words import tr
-from ui.commands import articles, feeds, reading, sharing, view
+from ui.commands import articles, feeds, finding, reading, sharing, view
 from ui.context import Context
 
 
@@ -50,6 +50,7 @@ ACTIONS = (
     Action("app.preferences", "&Preferences…", view.preferences, "settings", ("Ctrl+,",)),
     Action("view.back", "&Back", view.back, "back", ("Alt+Left",)),
     Action("view.forward", "&Forward", view.forward, "forward", ("Alt+Right",)),
+    Action("go.home", "&Worth reading now", finding.go_home, "home", ("G, W",)),
     Action("go.unread", "&Unread articles", view.go_to_unread, "inbox", ("G, U",)),
     Action("go.all", "&All articles", view.go_to_all, "list", ("G, A", "G, H")),
     Action("go.bookmarks", "Boo&kmarks", view.go_to_bookmarks, "bookmark", ("G, B",)),
@@ -90,6 +91,20 @@ ACTIONS = (
     Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
     Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
     Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),
+    Action("articles.other_sources", "Other sources of this stor&y", finding.other_sources, "list", ("Y",)),
+    Action("tags.edit", "&Tags…", finding.edit_tags, "tag", ("T",)),
+    Action("tags.manage", "A&ll tags…", finding.manage_tags, "tag"),
+    Action("tags.rename", "Rena&me or join this tag…", finding.rename_tag, "edit"),
+    Action("tags.color", "C&olour of this tag…", finding.color_tag),
+    Action("tags.hide", "&Hide this tag", finding.hide_tag),
+    Action("search.save", "Sa&ve this search…", finding.save_search, "save", ("Ctrl+Shift+S",)),
+    Action("search.rename_saved", "Re&name this search…", finding.rename_saved, "edit"),
+    Action("search.change_saved", "&Change what it searches for…", finding.change_saved, "search"),
+    Action("search.remove_saved", "R&emove this search", finding.remove_saved, "trash"),
+    Action("search.rebuild", "Make the search inde&x anew", finding.rebuild_index, "refresh"),
+    Action("rules.manage", "R&ules…", finding.rules, "settings"),
+    Action("rules.new", "New rule a&bout this list…", finding.rule_from_shown),
+    Action("tastes.review", "What I said about recommen&dations…", finding.tastes),
     Action("articles.remove", "R&emove saved page", articles.remove, "trash", ("Delete",)),
     Action("help.articles", "&Help articles", view.help_articles, "help", ("F1",)),
     Action("help.keys", "&Keyboard shortcuts", view.keys, keys=("?",)),
@@ -103,6 +118,9 @@ _ON_THE_PAGE = tuple(
     for action in ACTIONS
     if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find", "reading.pictures", "reading.focus")
 )
+
+
+_ABOUT_SAVED = ("search.rename_saved", "search.change_saved", "search.remove_saved")
 
 
 def make(context: Context, window: QWidget) -> None:
@@ -148,6 +166,11 @@ def follow_state(context: Context) -> None:
         **dict.fromkeys(_ON_THE_PAGE, view_now.article_id is not None),
         "articles.full_text": view_now.article_id is not None and has_link,
         "articles.remove": any(row.feed_id is None for row in rows),
+        "articles.other_sources": any(row.others for row in rows),
+        "tags.edit": bool(rows),
+        "search.save": bool(query.text.strip()),
+        **dict.fromkeys(_ABOUT_SAVED, _is_saved(context)),
+        **dict.fromkeys(("tags.rename", "tags.color", "tags.hide"), query.tag is not None),
     }
     enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
     enabled |= dict.fromkeys(("articles.open_outside", "articles.copy_link"), has_link)
@@ -159,6 +182,12 @@ def follow_state(context: Context) -> None:
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
     actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)
+
+
+def _is_saved(context: Context) -> bool:
+    """Whether the list that is shown is a search of the sidebar."""
+    text = context.view.query.text.strip()
+    return bool(text) and any(search.text == text for search in context.library.search.saved())
 
 
 def without_mnemonic(label: str) -> str:

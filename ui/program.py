@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from reader_app import words
+from reader_app.changes import Changes
 from reader_app.jobs import JobRunner
 from reader_app.library import Library
 from reader_app.model import ArticleQuery
 from reader_app.settings import Choices
 from reader_app.words import tr
 from ui import shortcuts
-from ui.commands import feeds
+from ui.commands import feeds, finding
 from ui.context import Actions, Context
 from ui.pictures import Pictures
 from ui.problems import Problems
@@ -26,6 +27,7 @@ from ui.window.layout_state import LayoutState
 
 DUE_EVERY_MS = 60_000
 LOOK_EVERY_MS = 5_000
+SETTLE_AFTER_MS = 1_500
 
 
 class Program(QObject):
@@ -42,6 +44,8 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._due = self._clock(DUE_EVERY_MS, self._refresh_due)
         self._elsewhere = self._clock(LOOK_EVERY_MS, self._look_elsewhere)
+        self._settling = self._clock(SETTLE_AFTER_MS, self._settle)
+        self._settling.setSingleShot(True)
         self._settings.observe(self._follow_choices)
 
     def open_window(self, bare: MainWindow | None = None) -> MainWindow:
@@ -56,6 +60,8 @@ class Program(QObject):
         welcome = tasks.start(tr("Opening the library"), lambda _: library.upkeep.welcome(), key="welcome")
         welcome.failed.connect(self.context.problems.tell)
         tasks.start("", lambda _: library.upkeep.clean(datetime.now(UTC)), key="clean")
+        welcome.ended.connect(self._settle)
+        self.context.updates.changed.connect(self._follow_changes)
         if library.recovery is not None:
             self.context.undo.said.emit(str(library.recovery.said), False)
         if self._settings.choices.refresh_at_start:
@@ -75,6 +81,7 @@ class Program(QObject):
     def close(self) -> None:
         self._due.stop()
         self._elsewhere.stop()
+        self._settling.stop()
         if self.window is not None:
             self.window.reading.remember_place(is_last=True)
             self.window.close()
@@ -90,6 +97,15 @@ class Program(QObject):
         timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         timer.timeout.connect(run)
         return timer
+
+    def _settle(self) -> None:
+        finding.catch_up(self.context)
+        finding.pick(self.context)
+
+    def _follow_changes(self, changes: Changes) -> None:
+        """What came in by another way than a refresh is looked at too; then the day's choice is made anew."""
+        if changes.added:
+            self._settling.start()
 
     def _refresh_due(self) -> None:
         feeds.refresh_due(self.context)

@@ -10,6 +10,14 @@ from reader_app.settings import Settings
 REMEMBERED = 200
 
 
+def chosen_search_sort(settings: Settings) -> Sort:
+    """The order that the person chose for what a search finds; best first if the settings say nothing sensible."""
+    try:
+        return Sort(settings.choices.search_sort)
+    except ValueError:
+        return Sort.BEST
+
+
 def chosen_sort(settings: Settings) -> Sort:
     """The order that the person chose for lists; newest first if the settings file says nothing sensible."""
     try:

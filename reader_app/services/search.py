@@ -179,7 +179,10 @@ class Search:
             done += len(waiting)
             progress.step(done, max(total, done))
             changes = Changes(articles=frozenset(waiting) | settled.changed, counts=True)
-            self._announcer.tell(Receipt(changes))
+            self._announcer.tell(Receipt(settled.joined_to(changes)))
+        if done:
+            # Tags may have come, and articles gone.
+            self._announcer.tell(Receipt(_TREE))
         return done
 
     def rebuild(self, progress: Progress | None = None) -> Receipt:

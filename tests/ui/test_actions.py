@@ -72,7 +72,19 @@ def test_every_action_runs_over_an_empty_library(
 ) -> None:
     """None of them fails for want of something chosen; those that open a window are journeys of their own."""
     opens = {"feeds.add", "feeds.add_folder", "opml.import", "opml.export", "app.quit", "app.preferences"}
-    opens |= {"sharing.receive", "app.palette", "help.keys", "help.messages", "help.about", "help.articles", "view.full_screen"}
+    opens |= {
+        "sharing.receive",
+        "tags.manage",
+        "rules.manage",
+        "rules.new",
+        "tastes.review",
+        "app.palette",
+        "help.keys",
+        "help.messages",
+        "help.about",
+        "help.articles",
+        "view.full_screen",
+    }
     told: list[object] = []
     context = window.furniture.context
     context.problems.told.connect(told.append)

@@ -21,6 +21,7 @@ def sort_names() -> dict[Sort, str]:
         Sort.NEWEST: tr("newest first"),
         Sort.OLDEST: tr("oldest first"),
         Sort.UNREAD_FIRST: tr("unread first"),
+        Sort.BEST: tr("best first"),
     }
 
 
@@ -45,12 +46,17 @@ class ListHead(QWidget):
         self._all_read.setIconSize(QSize(18, 18))
         self._all_read.setDefaultAction(context.actions["articles.mark_all_read"])
         self._all_read.setAccessibleName(context.actions["articles.mark_all_read"].iconText())
+        self._save = QToolButton()
+        self._save.setIconSize(QSize(18, 18))
+        self._save.setDefaultAction(context.actions["search.save"])
+        self._save.setAccessibleName(context.actions["search.save"].iconText())
         row = QHBoxLayout(self)
         row.setContentsMargins(17, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._name)
         row.addWidget(self._about)
         row.addStretch(1)
+        row.addWidget(self._save)
         row.addWidget(self._all_read)
         row.addWidget(self._sort)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -61,11 +67,17 @@ class ListHead(QWidget):
         self._name.setText(title_of(query, self._context.library))
         for action in self._orders.actions():
             action.setChecked(action.data() == query.sort)
+            if action.data() == Sort.BEST:
+                # Only words can be found better or worse.
+                action.setVisible(bool(query.text.strip()))
+        self._sort.setEnabled(not query.is_recommended)
+        self._save.setVisible(bool(query.text.strip()))
 
     def show_count(self, count: int) -> None:
         """Say how many articles the list has."""
-        order = sort_names()[self._context.view.query.sort]
-        self._about.setText(f"{trn('{n} article', '{n} articles', count)} · {order}")
+        query = self._context.view.query
+        said = trn("{n} article", "{n} articles", count)
+        self._about.setText(said if query.is_recommended else f"{said} · {sort_names()[query.sort]}")
 
     def _sort_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -75,12 +87,13 @@ class ListHead(QWidget):
             action.setCheckable(True)
             action.setData(sort)
             self._orders.addAction(action)
-        menu.triggered.connect(lambda action: self._order(action.data()))
+        menu.triggered.connect(lambda action: self._order(Sort(action.data())))
         return menu
 
     def _order(self, sort: Sort) -> None:
-        self._context.library.settings.change(sort=str(sort))
-        self._context.view.sort(replace(self._context.view.query, sort=sort))
+        query = self._context.view.query
+        self._context.library.settings.change(**{"search_sort" if query.text.strip() else "sort": str(sort)})
+        self._context.view.sort(replace(query, sort=sort))
 
     def _recolor(self) -> None:
         self._sort.setIcon(self._context.theme.icon("sort"))

@@ -11,6 +11,10 @@ def title_of(query: ArticleQuery, library: Library) -> str:
     """The name of the list, as its head shows it."""
     if query.text.strip():
         return tr("Search: {words}", words=query.text.strip())
+    if query.is_recommended:
+        return tr("Worth reading now")
+    if query.story_id is not None:
+        return tr("The same story elsewhere")
     if query.feed_id is not None:
         feed = library.subscriptions.feed(query.feed_id)
         return feed.name if feed else tr("Removed feed")
@@ -42,6 +46,9 @@ def emptiness(query: ArticleQuery) -> Emptiness:
     """What an empty list says."""
     if query.text.strip():
         return Emptiness(tr("Nothing found."), tr("Try fewer or other words."))
+    if query.is_recommended:
+        said = tr("Nothing is waiting to be read.")
+        return Emptiness(said, tr("New articles appear here by themselves."), "feeds.refresh")
     if query.is_bookmarked:
         return Emptiness(tr("No bookmarks yet."), tr("Press B in an article to keep it for good."))
     if query.is_read_later:

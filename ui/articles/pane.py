@@ -2,20 +2,20 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from reader_app.changes import Changes
 from reader_app.library import Library
-from reader_app.model import ArticleId, ArticleQuery, ArticleRow
+from reader_app.model import ArticleId, ArticleQuery, ArticleRow, Hit
 from reader_app.words import tr
 from ui.articles.delegate import HEIGHT, RowDelegate
 from ui.articles.empty import EmptyNotice
 from ui.articles.head import ListHead
-from ui.articles.model import PAGE, ArticlesModel
+from ui.articles.model import PAGE, ROW, ArticlesModel
 from ui.context import Context
 
 MENU = (
@@ -27,12 +27,26 @@ MENU = (
     "articles.read_later",
     "articles.toggle_read",
     "",
+    "tags.edit",
+    "articles.other_sources",
+    "",
     "articles.remove",
 )
 
 NEWS_PAUSE_MS = 900
 
-Loaded = tuple["array[int]", list[ArticleRow]]
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A list as it was read: all ids, the rows of its first page, and what a search found in them (None: no search).
+
+    `is_whole` False: only the first page is known yet.
+    """
+
+    ids: "array[int]"
+    rows: list[ArticleRow]
+    hits: dict[ArticleId, Hit] | None = None
+    is_whole: bool = True
 
 
 class ListPane(QWidget):
@@ -51,7 +65,9 @@ class ListPane(QWidget):
         self._delegate = RowDelegate(context.theme, context.pictures)
         self.table = _table(self)
         self.table.setModel(self.model)
+        self.model.hits_wanted.connect(self._find_hits)
         self.table.setItemDelegate(self._delegate)
+        self.table.story_chosen.connect(self._show_story)
         self.table.customContextMenuRequested.connect(self._show_menu)
         # Not the current row: a list that gets the keyboard has one without anybody having chosen it.
         self.table.selectionModel().selectionChanged.connect(self._take_selection)
@@ -100,10 +116,20 @@ class ListPane(QWidget):
         task.failed.connect(self._context.problems.tell)
 
     def _take(self, loaded: Loaded) -> None:
-        ids, first = loaded
-        self.model.set_ids(ids, first)
+        self.model.set_ids(loaded.ids, loaded.rows, loaded.hits)
         self.table.scrollToTop()
         self._after_load()
+        if not loaded.is_whole:
+            # The first screen of a search stands; the rest of a long list may take its time.
+            self._reload()
+
+    def _find_hits(self, ids: list[ArticleId]) -> None:
+        text = self._view.query.text
+        task = self._context.tasks.start(
+            "", lambda _: self._library.search.hits(ids, text), key=f"hits {ids[0]} {text}"
+        )
+        task.succeeded.connect(self.model.add_hits)
+        task.failed.connect(self._context.problems.tell)
 
     def _after_load(self) -> None:
         self._head.show_count(len(self.model.ids))
@@ -135,7 +161,10 @@ class ListPane(QWidget):
     def _is_listed_by_state(self, changes: Changes) -> bool:
         """Whether the list is one that a bookmark, or a search that any change, may move articles in or out of."""
         query = self._view.query
-        return bool(changes.articles) and (query.is_bookmarked or query.is_read_later or query.is_saved)
+        if query.is_recommended and changes.picks:
+            return True
+        by_tags = query.tag is not None and changes.counts
+        return bool(changes.articles) and (query.is_bookmarked or query.is_read_later or query.is_saved or by_tags)
 
     def _reload(self) -> None:
         """The list again, with the place and what was read in it kept."""
@@ -147,13 +176,12 @@ class ListPane(QWidget):
         task.failed.connect(self._context.problems.tell)
 
     def _take_again(self, loaded: Loaded) -> None:
-        ids, first = loaded
         bar = self.table.verticalScrollBar()
         top_row = bar.value() // HEIGHT
         within = bar.value() % HEIGHT
         top_id = self.model.id_at(top_row) if bar.value() > 0 else None
         selected = self._view.selection
-        self.model.set_ids(ids, first)
+        self.model.set_ids(loaded.ids, loaded.rows, loaded.hits)
         at = self.model.position(top_id)
         if at >= 0:
             bar.setValue(at * HEIGHT + within)
@@ -195,6 +223,9 @@ class ListPane(QWidget):
         if len(ids) == 1:
             self._view.open(ids[0])
 
+    def _show_story(self, story_id: ArticleId) -> None:
+        self._view.show(ArticleQuery(story_id=story_id))
+
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -210,7 +241,34 @@ class ListPane(QWidget):
 
 
 class _Table(QTableView):
-    """A list in a table's clothes: pages and Home/End go by rows, letters are left to the window's shortcuts."""
+    """A list in a table's clothes: pages and Home/End go by rows, letters are left to the window's shortcuts.
+
+    `story_chosen` carries the story of a row whose words about other sources were clicked.
+    """
+
+    story_chosen = Signal(object)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        story_id = self._story_at(event.position())
+        if story_id is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.story_chosen.emit(story_id)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._story_at(event.position()) is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+        super().mouseMoveEvent(event)
+
+    def _story_at(self, at: QPointF) -> ArticleId | None:
+        index = self.indexAt(at.toPoint())
+        delegate = self.itemDelegate()
+        row: ArticleRow | None = index.data(ROW) if index.isValid() else None
+        if row is None or not row.others or not isinstance(delegate, RowDelegate):
+            return None
+        return row.story_id if delegate.story_box(row, QRectF(self.visualRect(index))).contains(at) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None:
@@ -260,8 +318,15 @@ def _table(parent: QWidget) -> _Table:
 
 
 def _load(library: Library, query: ArticleQuery) -> Loaded:
-    ids = library.articles.ids(query)
-    return ids, library.articles.rows([ArticleId(found) for found in ids[:PAGE]])
+    is_search = bool(query.text.strip())
+    ids = library.articles.ids(query, limit=PAGE if is_search else None)
+    return _loaded(library, query, ids, is_whole=not is_search or len(ids) < PAGE)
+
+
+def _loaded(library: Library, query: ArticleQuery, ids: "array[int]", *, is_whole: bool = True) -> Loaded:
+    first = [ArticleId(found) for found in ids[:PAGE]]
+    hits = library.search.hits(first, query.text) if query.text.strip() else None
+    return Loaded(ids, library.articles.rows(first), hits, is_whole)
 
 
 def _reload(library: Library, query: ArticleQuery, shown: "array[int]") -> Loaded:
@@ -273,4 +338,4 @@ def _reload(library: Library, query: ArticleQuery, shown: "array[int]") -> Loade
             wanted = missing.union(ids)
             everything = library.articles.ids(replace(query, is_unread=False))
             ids = array("q", (found for found in everything if found in wanted))
-    return ids, library.articles.rows([ArticleId(found) for found in ids[:PAGE]])
+    return _loaded(library, query, ids)

@@ -89,7 +89,8 @@ class NodeDelegate(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, node: Node, box: QRectF) -> None:
         if node.feed is None:
-            self._theme.icon(node.icon, "muted").paint(painter, box.toRect())
+            token = f"tag_{node.tag.color}" if node.tag is not None and node.tag.color else "muted"
+            self._theme.icon(node.icon, token).paint(painter, box.toRect())
             return
         path = QPainterPath()
         path.addRoundedRect(box, 4, 4)

@@ -1,13 +1,23 @@
 """The sidebar's tree as a Qt model, with moving by drag and drop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from reader_app.model import ArticleQuery, Counts, Feed, FeedId, Folder, FolderId
+from reader_app.model import (
+    ArticleQuery,
+    Counts,
+    Feed,
+    FeedId,
+    Folder,
+    FolderId,
+    SavedSearch,
+    SavedSearchId,
+    Tag,
+)
 from reader_app.words import tr, trn
 from ui.sidebar.nodes import SMART_LISTS, Node, folder_counts
 
@@ -24,13 +34,18 @@ class Contents:
     feeds: tuple[Feed, ...]
     folders: tuple[Folder, ...]
     counts: Counts
-    tags: tuple[tuple[str, int], ...]
+    tags: tuple[Tag, ...]
+    saved: tuple[SavedSearch, ...] = ()
 
 
 class SidebarModel(QStandardItemModel):
     """`moved` asks to put feeds or a folder into a folder (None: the top)."""
 
     moved = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._saved_counts: Mapping[SavedSearchId, int] = {}
 
     def show(self, contents: Contents) -> None:
         """Build the tree anew."""
@@ -42,27 +57,43 @@ class SidebarModel(QStandardItemModel):
         self._add_folder(
             self.invisibleRootItem(), None, contents, folder_counts(contents.feeds, contents.folders, contents.counts)
         )
+        if contents.saved:
+            self.appendRow(_item(Node(tr("Saved searches"), None)))
+            for search in contents.saved:
+                count = self._saved_counts.get(search.id, 0)
+                self.appendRow(_item(Node(search.name, search.query, count, "search", saved=search)))
         if contents.tags:
             self.appendRow(_item(Node(tr("Tags"), None)))
-            for tag, count in contents.tags:
-                self.appendRow(_item(Node(tag, ArticleQuery(tag=tag), count, "tag")))
+            for tag in contents.tags:
+                self.appendRow(_item(Node(tag.name, ArticleQuery(tag=tag.name), tag.articles, "tag", tag=tag)))
 
     def recount(self, contents: Contents) -> None:
         """New numbers in the tree that is there."""
         totals = folder_counts(contents.feeds, contents.folders, contents.counts)
         smart = {item.query: item.count(contents.counts) for item in SMART_LISTS}
+        tags = {tag.name: tag.articles for tag in contents.tags}
         for item in self.items():
             node: Node = item.data(NODE)
             if node.feed is not None:
                 count = contents.counts.unread_by_feed.get(node.feed.id, 0)
             elif node.folder is not None:
                 count = totals.get(node.folder.id, 0)
+            elif node.tag is not None:
+                count = tags.get(node.tag.name, node.count)
             elif node.query in smart:
                 count = smart[node.query]
             else:
                 continue
             if count != node.count:
                 _set(item, replace(node, count=count))
+
+    def count_saved(self, counts: Mapping[SavedSearchId, int]) -> None:
+        """The numbers of the saved searches, which take a little longer than the others."""
+        self._saved_counts = counts
+        for item in self.items():
+            node: Node = item.data(NODE)
+            if node.saved is not None and counts.get(node.saved.id, 0) != node.count:
+                _set(item, replace(node, count=counts.get(node.saved.id, 0)))
 
     def items(self, below: QStandardItem | None = None) -> Iterator[QStandardItem]:
         """Every line from top to bottom."""
@@ -153,7 +184,7 @@ def _set(item: QStandardItem, node: Node) -> None:
 def _spoken(node: Node) -> str:
     parts: list[Any] = [node.label]
     if node.count:
-        is_unread = node.feed is not None or node.folder is not None
+        is_unread = node.feed is not None or node.folder is not None or node.saved is not None
         parts.append(
             trn("{n} unread article", "{n} unread articles", node.count)
             if is_unread
@@ -165,6 +196,8 @@ def _spoken(node: Node) -> str:
 
 
 def _tip(node: Node) -> str:
+    if node.saved is not None:
+        return node.saved.text
     if node.feed is None:
         return ""
     if node.feed.health.problem is None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader_app.model import ArticleQuery, Counts, Feed, Folder, FolderId
+from reader_app.model import ArticleQuery, Counts, Feed, Folder, FolderId, SavedSearch, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One line. `query` None is a heading. A feed or a folder says which one it is."""
+    """One line. `query` None is a heading. A feed, folder, saved search or tag says which one it is."""
 
     label: str
     query: ArticleQuery | None
@@ -16,6 +16,8 @@ class Node:
     icon: str = ""
     feed: Feed | None = None
     folder: Folder | None = None
+    saved: SavedSearch | None = None
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class SmartList:
 
 
 SMART_LISTS = (
+    SmartList("Worth reading now", "home", ArticleQuery(is_recommended=True), lambda counts: 0),
     SmartList("Unread", "inbox", ArticleQuery(is_unread=True), lambda counts: counts.unread),
     SmartList("All articles", "list", ArticleQuery(), lambda counts: 0),
     SmartList("Bookmarks", "bookmark", ArticleQuery(is_bookmarked=True), lambda counts: counts.bookmarked),

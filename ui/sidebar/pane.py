@@ -14,11 +14,12 @@ from ui.context import Context
 from ui.sidebar.foot import SidebarFoot
 from ui.sidebar.model import Contents
 from ui.sidebar.tree import SidebarTree
-from ui.view_state import chosen_sort
+from ui.view_state import chosen_search_sort, chosen_sort
 
 TYPING_PAUSE_MS = 220
 # A refresh changes feeds by the hundred; the tree is built anew at most this often while it runs.
 REBUILD_PAUSE_MS = 900
+COUNT_PAUSE_MS = 400
 TAGS_SHOWN = 12
 
 
@@ -54,6 +55,10 @@ class Sidebar(QWidget):
         self._rebuild_pause.setSingleShot(True)
         self._rebuild_pause.setInterval(REBUILD_PAUSE_MS)
         self._rebuild_pause.timeout.connect(self._load)
+        self._count_pause = QTimer(self)
+        self._count_pause.setSingleShot(True)
+        self._count_pause.setInterval(COUNT_PAUSE_MS)
+        self._count_pause.timeout.connect(self._count_saved)
         self.search.textEdited.connect(self._pause.start)
         self.search.returnPressed.connect(self._search)
         self.tree.chosen.connect(self._show)
@@ -76,12 +81,23 @@ class Sidebar(QWidget):
         )
         task.succeeded.connect(self.tree.show_contents)
         task.failed.connect(self._context.problems.tell)
+        self._count_pause.start()
 
     def _recount(self) -> None:
         task = self._context.tasks.start(
             tr("Updating the list"), lambda _: _contents(self._library), key="sidebar counts", replace=True
         )
         task.succeeded.connect(self.tree.nodes.recount)
+        task.failed.connect(self._context.problems.tell)
+        self._count_pause.start()
+
+    def _count_saved(self) -> None:
+        """Counting what searches find may take a while in a large library: nothing else waits for it."""
+        search = self._library.search
+        task = self._context.tasks.start(
+            "", lambda _: search.counts(), lane="images", key="saved searches", replace=True
+        )
+        task.succeeded.connect(self.tree.nodes.count_saved)
         task.failed.connect(self._context.problems.tell)
 
     def _update(self, changes: Changes) -> None:
@@ -94,7 +110,10 @@ class Sidebar(QWidget):
             self._recount()
 
     def _show(self, query: ArticleQuery) -> None:
-        self._context.view.show(replace(query, sort=chosen_sort(self._library.settings)))
+        settings = self._library.settings
+        # A saved search has an order of its own, a new one that of searches.
+        sort = query.sort if query.text else chosen_sort(settings)
+        self._context.view.show(replace(query, sort=sort))
 
     def _search(self) -> None:
         self._pause.stop()
@@ -106,7 +125,7 @@ class Sidebar(QWidget):
             # One search is one step on the way back, however many letters it took.
             view.sort(replace(view.query, text=text))
         else:
-            self._show(ArticleQuery(text=text))
+            self._show(ArticleQuery(text=text, sort=chosen_search_sort(self._library.settings)))
 
     def _follow(self, query: ArticleQuery) -> None:
         if self.search.text().strip() != query.text.strip() and not self._pause.isActive():
@@ -144,5 +163,6 @@ def _contents(library: Library) -> Contents:
         library.subscriptions.feeds(),
         library.subscriptions.folders(),
         library.articles.counts(),
-        tuple(library.articles.tags(TAGS_SHOWN)),
+        tuple(library.tags.all(limit=TAGS_SHOWN)),
+        tuple(library.search.saved()),
     )

@@ -33,6 +33,8 @@ FOLDER_MENU = (
     "",
     "feeds.remove",
 )
+SAVED_MENU = ("search.rename_saved", "search.change_saved", "articles.mark_all_read", "", "search.remove_saved")
+TAG_MENU = ("tags.rename", "tags.color", "articles.mark_all_read", "", "tags.hide", "", "tags.manage")
 OTHER_MENU = ("feeds.refresh", "articles.mark_all_read", "", "feeds.add", "feeds.add_folder")
 
 
@@ -131,7 +133,7 @@ class SidebarTree(QTreeView):
         node: Node | None = index.data(NODE) if index.isValid() else None
         names: tuple[str, ...] = OTHER_MENU
         if node is not None:
-            names = FEED_MENU if node.feed else FOLDER_MENU if node.folder else OTHER_MENU
+            names = _menu_of(node)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
@@ -150,6 +152,16 @@ class SidebarTree(QTreeView):
         node: Node = index.data(NODE)
         if node.folder is not None and not self._is_following:
             self._collapsed.add(node.folder.id)
+
+
+def _menu_of(node: Node) -> tuple[str, ...]:
+    if node.feed is not None:
+        return FEED_MENU
+    if node.folder is not None:
+        return FOLDER_MENU
+    if node.saved is not None:
+        return SAVED_MENU
+    return TAG_MENU if node.tag is not None else OTHER_MENU
 
 
 def _is_same_list(node: ArticleQuery, shown: ArticleQuery) -> bool:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
 from reader_app.changes import Changes
+from reader_app.model import ArticleId
 from reader_app.words import tr
 from ui import actions, menus, shortcuts
 from ui.articles import ListPane
-from ui.commands import articles, feeds
+from ui.commands import articles, feeds, finding
 from ui.context import Context
 from ui.problems import Problem
 from ui.reading import ReadingPane
@@ -28,6 +29,7 @@ class Furniture(QObject):
         self._window = window
         self.context = context
         self._offered = window.state.offered
+        self._pointed_out: ArticleId | None = None
         actions.make(context, window)
         self._pane_actions()
         shortcuts.give(context.actions, context.library.settings)
@@ -117,8 +119,21 @@ class Furniture(QObject):
     def _follow_state(self) -> None:
         actions.follow_state(self.context)
 
-    def _update(self, _: Changes) -> None:
+    def _update(self, changes: Changes) -> None:
         actions.follow_state(self.context)
+        if changes.noticed:
+            self._point_out(changes.noticed)
+
+    def _point_out(self, ids: frozenset[ArticleId]) -> None:
+        """Say what a rule wants the person to know of."""
+        self._pointed_out = max(ids)
+        said = finding.noticed(self.context, ids)
+        if said:
+            self.toast.say(said, offer=tr("Open"), run=self._open_pointed_out)
+
+    def _open_pointed_out(self) -> None:
+        if self._pointed_out is not None:
+            self.context.view.open(self._pointed_out)
 
     def _repaint_actions(self) -> None:
         actions.paint(self.context)
