@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader_app.services.arrivals import Arrivals
     from reader_app.services.copies import Copies
     from reader_app.services.annotations import Annotations
+    from reader_app.services.doctor import Doctor, SamplePage, Trial
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
@@ -49,11 +50,13 @@ __all__ = [
     "Receiving",
     "Recovery",
     "RefreshReport",
+    "SamplePage",
     "SavedReceipt",
     "Session",
     "SharedCopy",
     "SharedLink",
     "Sizes",
+    "Trial",
 ]
 
 
@@ -105,6 +108,12 @@ class Library:
         from reader_app.services.rules import Rules
 
         return Rules(self._store, self._announcer)
+
+    @cached_property
+    def doctor(self) -> "Doctor":
+        from reader_app.services.doctor import Doctor
+
+        return Doctor(self._store, self._announcer, self._fetching)
 
     @cached_property
     def images(self) -> "Images":

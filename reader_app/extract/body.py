@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reader_app.extract import embedded, sites
+from reader_app.extract import embedded, selectors
 from reader_app.extract.dom import Element, drop_all, elements, measure, text_of, weight
 from reader_app.extract.evidence import Evidence
 from reader_app.extract.page import Page, parse
@@ -49,10 +49,10 @@ def body_of(page: Page, evidence: Evidence, known: Known, rule: Rule | None) -> 
 def _by_rule(root: Element, rule: Rule, known: Known) -> Body | None:
     root = copy.deepcopy(root)
     for place in rule.body:
-        found = sites.first(root, place)
+        found = selectors.first(root, place)
         if found is None:
             continue
-        drop_all(root, [element for selector in rule.drop for element in sites.every(root, selector)])
+        drop_all(root, [element for selector in rule.drop for element in selectors.every(root, selector)])
         shell = etree.Element("html")
         shell.append(found)
         found.tag = "body"

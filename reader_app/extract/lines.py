@@ -91,6 +91,11 @@ _CODE_PICTURE = re.compile(
     r"qr-?_?code|erweima|ewm|2wm|二维码|扫一扫|wxpay|alipay|dashang|打赏|weixin_?code|wechat_?code|赞赏码|收款码",
     re.IGNORECASE,
 )
+_ADVERT = (
+    r"sponsored(?: post| content)?|ad|advert|advertorial|paid post|promoted|anzeige|werbung|publicité|"
+    r"广告|推广|赞助|软文|合作|商业推广|PR"
+)
+_ADVERT_TITLE = re.compile(rf"(?i)\s*(?:[\[(（【〔［]\s*(?:{_ADVERT})\s*[\])）】〕］]|(?:{_ADVERT})\s?[:：|｜])")
 _MARKS = " \t\u3000【】[]()（）<>《》「」>»›→·•|:：-—–…*#。.!！▼▲↓↑★☆"
 _MAX_LINE = 260
 
@@ -112,6 +117,11 @@ def is_related_heading(line: str) -> bool:
     """Whether a short line announces links to other articles."""
     bare = simplified(line).strip(_MARKS)
     return 0 < len(bare) <= 60 and bool(_RELATED.fullmatch(bare))
+
+
+def is_labelled_advert(title: str) -> bool:
+    """Whether a title says of its article that somebody paid for it: "[Sponsored] …", "【推广】…"."""
+    return bool(_ADVERT_TITLE.match(simplified(title)))
 
 
 def is_code_picture(*words: str | None) -> bool:

@@ -36,6 +36,8 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d
 _TAG_CUT = re.compile(r"[,，、;；|]+")
 _CHINESE_TAG_CUT = re.compile(r"[,，、;；|\s]+")
 _PLAIN_PICTURE = re.compile(r"logo|blank\.|default[-_]|placeholder|spacer|icon|sprite|1x1", re.IGNORECASE)
+# schema.org's AdvertiserContentArticle says the same; these are what publishers write into their own fields.
+_ADVERTS = ("sponsored", "advertorial", "paid", "native", "branded", "partner content")
 _MAX_TAGS = 12
 
 
@@ -57,6 +59,7 @@ class Metadata:
     summary: str = ""
     breadcrumb: tuple[str, ...] = ()
     is_paywalled: bool = False
+    is_sponsored: bool = False
 
 
 def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Metadata:
@@ -94,6 +97,8 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
         )[:1000],
         breadcrumb=_breadcrumb(evidence) or seen.breadcrumb,
         is_paywalled=_is_paywalled(evidence),
+        is_sponsored=any("advertisercontentarticle" in kinds(node) for node in evidence.nodes)
+        or evidence.meta("article:content_type", "content_type", "content-type-label").lower() in _ADVERTS,
     )
 
 

@@ -33,9 +33,10 @@ class Page:
     is_cut: bool = False
 
 
-def read(data: bytes, url: str, content_type: str | None) -> Page:
-    """Decode and parse; anything at all gives a page, if need be an empty one."""
-    source = response.decode(data[:MAX_BYTES], content_type)
+def read(data: bytes, url: str, content_type: str | None, encoding: str = "") -> Page:
+    """Decode and parse; anything at all gives a page, if need be an empty one. `encoding` is a person's word."""
+    data = data[:MAX_BYTES]
+    source = response.decode(response.as_told(data, encoding) if encoding else data, content_type)
     text = _bounded(source)
     root = parse(text)
     cut = len(text) < len(source)

@@ -33,6 +33,18 @@ _LABEL_OF_ADVERT = re.compile(
     r"paid (?:content|post|partnership)|advertisement feature|"
     r"anzeige|广告|推广|赞助(?:内容)?|商业推广|软文|合作推广)$"
 )
+# What stands where the free part of an article ends.
+_PAYWALL = re.compile(
+    r"(?i)(?:subscribe|sign in|sign up|log ?in|register|join|become a (?:member|subscriber)).{0,40}"
+    r"\b(?:to|and) (?:continue|keep|finish) reading|"
+    r"(?:subscribe|sign in|log ?in|register|join).{0,30}\bto (?:read|unlock|access) (?:the (?:full|rest|whole)|this)|"
+    r"this (?:article|content|story|post|page) is (?:only )?(?:for|available to|reserved for|exclusive to)"
+    r".{0,30}(?:subscribers|members)|this post is for (?:paid|paying) subscribers|"
+    r"(?:article|contenu) (?:est )?réservé aux abonnés|"
+    r"(?:付费|会员|订阅|登录|购买|开通).{0,10}(?:阅读|查看|解锁|继续阅读)(?:全文|剩余|全部|完整)|解锁全文|"
+    r"本(?:文|篇|内容)(?:为|是|系)(?:付费|会员|订阅).{0,8}|剩余.{0,6}\d+\s?%|试读(?:结束|已结束|到此)|"
+    r"(?:有料|会員)(?:会員)?(?:限定|記事)"
+)
 _SUPPORT = (
     "patreon.com/",
     "ko-fi.com/",
@@ -64,6 +76,7 @@ class Shown:
     comments_url: str | None = None
     support_links: tuple[str, ...] = ()
     is_sponsored: bool = False
+    says_paid: bool = False
     by_rule: dict[str, str] = field(default_factory=dict)
 
 
@@ -141,6 +154,8 @@ def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> 
     plain = simplified(line)
     if weight(line) <= 60 and _LABEL_OF_ADVERT.match(plain) and element.tag not in ("a", "option") and not link_density:
         seen.is_sponsored = seen.is_sponsored or _is_near_title(element)
+    if weight(line) <= 160 and not seen.says_paid and _PAYWALL.search(plain):
+        seen.says_paid = True
     if _CRUMB_LINE.match(plain) and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
     elif _TAG_LINE.match(plain) and not seen.tags:

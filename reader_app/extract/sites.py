@@ -2,19 +2,18 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reader_app import assets, urls
-from reader_app.extract.dom import Element, text_of
+from reader_app.extract.dom import text_of
 from reader_app.extract.page import Page
-
-_SIMPLE = re.compile(r"([a-z][a-z0-9-]*)?(?:#([\w-]+))?((?:\.[\w-]+)*)")
+from reader_app.extract.selectors import first
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where a site keeps what. Places are simple selectors (`tag#id.class`); `patterns` search the page's source."""
+    """Where a site keeps what: `patterns` search the page's source, everything else is a CSS selector."""
 
     hosts: tuple[str, ...]
     body: tuple[str, ...] = ()
@@ -35,9 +34,15 @@ class Rule:
         return found
 
 
-def rule_for(url: str) -> Rule | None:
-    """The rule of the address's host, or of a host it is part of."""
-    host = urls.host(url)
+def rule_for(url: str, body_place: str = "") -> Rule | None:
+    """The rule of the address's host, or of a host it is part of; the person's own place for the body goes first."""
+    known = _known(urls.host(url))
+    if not body_place:
+        return known
+    return replace(known or Rule(()), body=(body_place, *(known.body if known else ())))
+
+
+def _known(host: str) -> Rule | None:
     for rule in _rules():
         if any(host == name or host.endswith("." + name) for name in rule.hosts):
             return rule
@@ -59,22 +64,3 @@ def _rule(raw: dict[str, object]) -> Rule:
         return tuple((str(name), str(place)) for name, place in value.items()) if isinstance(value, dict) else ()
 
     return Rule(listed("hosts"), listed("body"), listed("drop"), pairs("fields"), pairs("patterns"))
-
-
-def first(root: Element, selector: str) -> Element | None:
-    """The first element that fits `tag#id.class.class`."""
-    return next(iter(every(root, selector)), None)
-
-
-def every(root: Element, selector: str) -> list[Element]:
-    """All elements that fit; none for a selector that is not of the simple kind."""
-    match = _SIMPLE.fullmatch(selector)
-    if not match or not selector:
-        return []
-    tag, identity, classes = match[1] or "*", match[2], match[3]
-    wanted = frozenset(classes.split(".")) - {""}
-    return [
-        element
-        for element in root.iter(tag)
-        if (not identity or element.get("id") == identity) and wanted <= frozenset(element.get("class", "").split())
-    ]

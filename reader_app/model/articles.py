@@ -32,6 +32,8 @@ class NewArticle:
     `guid` identifies it within its feed (for a saved page: its canonical address). `document` is the clean
     article as `reader_app.document.to_json` writes it; `text` its plain text, for search and likeness.
     Times are aware UTC; `published` is None where the source names none or one that cannot be.
+    `support_links` lead to where the author takes money, `breadcrumb` is where the article stands in its site.
+    `is_sponsored`: it says of itself that somebody paid for it; `is_paywalled`: only its beginning is free.
     """
 
     guid: str
@@ -46,6 +48,11 @@ class NewArticle:
     image_url: str | None = None
     tags: tuple[str, ...] = ()
     comments_url: str | None = None
+    subtitle: str = ""
+    support_links: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    is_sponsored: bool = False
+    is_paywalled: bool = False
     document: str = ""
     text: str = ""
     is_full_text: bool = False
@@ -74,6 +81,11 @@ class Article:
     image_url: str | None = None
     tags: tuple[str, ...] = ()
     comments_url: str | None = None
+    subtitle: str = ""
+    support_links: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    is_sponsored: bool = False
+    is_paywalled: bool = False
     is_full_text: bool = False
     state: ArticleState = field(default_factory=ArticleState)
 
@@ -96,5 +108,6 @@ class ArticleRow:
     is_read: bool = False
     is_bookmarked: bool = False
     is_read_later: bool = False
+    is_sponsored: bool = False
     story_id: ArticleId | None = None
     others: int = 0

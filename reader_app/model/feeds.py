@@ -39,7 +39,8 @@ class Feed:
 
     `title` is what the publisher says, `custom_title` what the person made of it.
     `origin` says how it was found, in the person's language. `is_bundled` marks our own starter feed,
-    which is never asked over the network.
+    which is never asked over the network. `encoding` and `body_place` (a CSS selector) are the person's word
+    on how the feed and its pages are written and where these keep the article; None leaves it to us.
     """
 
     id: FeedId
@@ -56,6 +57,8 @@ class Feed:
     origin: Message | None = None
     wants_full_text: bool = False
     is_bundled: bool = False
+    encoding: str | None = None
+    body_place: str | None = None
     health: FeedHealth = field(default_factory=FeedHealth)
 
     @property

@@ -104,6 +104,12 @@ def decode(data: bytes, content_type: str | None, *, declared: str = "") -> str:
     return _UNWANTED.sub(_repaired, _decoded(data, content_type, declared))
 
 
+def as_told(data: bytes, encoding: str) -> bytes:
+    """The same text as UTF-8 with its mark, which every reader of bytes believes; `data` if there is no such codec."""
+    name = _codec(encoding)
+    return codecs.BOM_UTF8 + data.decode(name, "replace").encode("utf-8", "replace") if name else data
+
+
 def _decoded(data: bytes, content_type: str | None, declared: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):

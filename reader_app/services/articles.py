@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # A feed that gives less than this of an article most likely gives only its beginning.
 SUMMARY_LENGTH = 600
+_SAVED_BEGINNING = "Saved the beginning of “{title}”; its site asks readers to pay for the rest."
 _CUT_ENDS = ("…", "...", "[...]", "[…]", "阅读全文", "Read more", "Continue reading", "查看全文")
 
 
@@ -178,6 +179,7 @@ class Articles:
         """Fetch any page and keep its article; a page that is here already is not fetched again."""
         from reader_app import urls
         from reader_app.services.full_text import page_article
+        from reader_app.services.parts import Reading
 
         url = urls.typed(address)
         if url is None:
@@ -185,7 +187,8 @@ class Articles:
         url = urls.clean(url)
         known = self._store.articles.by_url(url)
         if known is None:
-            page = page_article(self._fetching, url, urls.host(url) if urls.is_local(url) else "", progress)
+            how = Reading(urls.host(url) if urls.is_local(url) else "")
+            page = page_article(self._fetching, url, how, progress)
             known = self._store.articles.by_url(page.url or url)
         if known is not None:
             return SavedReceipt(said=Message("This page is already in the library."), article_id=known)
@@ -202,7 +205,7 @@ class Articles:
         receipt = SavedReceipt(
             Changes(articles=frozenset([article_id]), added=frozenset([article_id]), counts=True),
             undo=lambda: self.remove([article_id]),
-            said=Message("Saved “{title}”.", {"title": page.title}),
+            said=Message(_SAVED_BEGINNING if page.is_paywalled else "Saved “{title}”.", {"title": page.title}),
             article_id=article_id,
         )
         self._announcer.tell(receipt)

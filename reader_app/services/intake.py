@@ -30,6 +30,7 @@ def take_in(
     changed = [(article_id, _from_entry(guid, entry, parsed)) for article_id, guid, entry in decision.changed]
     if changed:
         store.articles.change(changed)
+    store.tips.set_found(f"feed:{feed_id}", parsed.support_links)
     return added, [article_id for article_id, _ in changed]
 
 
@@ -52,6 +53,12 @@ def from_page(extracted: "Extracted", url: str) -> NewArticle:
         summary=text.excerpt(extracted.summary or body),
         image_url=extracted.lead_image or _first_image(extracted.document),
         tags=extracted.tags,
+        comments_url=extracted.comments_url,
+        subtitle=extracted.subtitle,
+        support_links=extracted.support_links,
+        breadcrumb=extracted.breadcrumb,
+        is_sponsored=extracted.is_sponsored,
+        is_paywalled=extracted.is_paywalled,
         document=documents.to_json(extracted.document),
         text=body,
         is_full_text=True,
@@ -60,6 +67,7 @@ def from_page(extracted: "Extracted", url: str) -> NewArticle:
 
 def _from_entry(guid: str, entry: "ParsedEntry", parsed: "ParsedFeed") -> NewArticle:
     from reader_app import document as documents
+    from reader_app.extract.lines import is_labelled_advert
     from reader_app.feeds import entry_hash
     from reader_app.images import choose
 
@@ -81,6 +89,7 @@ def _from_entry(guid: str, entry: "ParsedEntry", parsed: "ParsedFeed") -> NewArt
         image_url=choose.lead(documents.images(body), entry.image, None),
         tags=entry.tags,
         comments_url=entry.comments_url,
+        is_sponsored=is_labelled_advert(entry.title),
         document=documents.to_json(body),
         text=plain,
         source_hash=entry_hash(entry),

@@ -142,7 +142,7 @@ class Refresh:
             return _Outcome(feed.id, Changes(feeds=frozenset([feed.id])))
         with self._fetching.reading:
             progress.check()
-            parsed = parse(answer.body, answer.url, answer.content_type)
+            parsed = parse(_told(answer.body, feed.encoding), answer.url, answer.content_type)
             added, changed = intake.take_in(self._store, feed.id, parsed, now)
         kept_since = now if is_stale or validators.kept_since is None else validators.kept_since
         # Only now: entries that did not reach the library must be offered again next time.
@@ -211,6 +211,13 @@ class Refresh:
         changes = Changes(feeds=frozenset([feed.id]))
         self._announcer.tell(Receipt(changes))
         return _Outcome(feed.id, changes, is_failed=True)
+
+
+def _told(body: bytes, encoding: str | None) -> bytes:
+    """The bytes in the encoding that the person named for the feed."""
+    from reader_app.net.response import as_told
+
+    return as_told(body, encoding) if encoding else body
 
 
 FEED_TYPES = (

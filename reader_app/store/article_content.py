@@ -15,11 +15,14 @@ _COLUMNS = (
     "url", "url_key", "title", "authors", "site", "published", "updated", "language", "summary",
     "image_url", "tags", "comments_url", "source_hash",
 )  # fmt: skip
+# What only the page itself says; it stays together with the full text.
+_PAGE_COLUMNS = ("subtitle", "support_links", "breadcrumb", "is_sponsored", "is_paywalled", "is_full_text")
 _INSERT = (
-    f"INSERT INTO articles ({', '.join(_COLUMNS)}, is_full_text, guid, origin_feed_id, received)"
-    f" VALUES ({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    f"INSERT INTO articles ({', '.join((*_COLUMNS, *_PAGE_COLUMNS))}, guid, origin_feed_id, received)"
+    f" VALUES ({', '.join('?' * len((*_COLUMNS, *_PAGE_COLUMNS)))}, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
 _REPLACE = f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?"
+_REPLACE_PAGE = f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _PAGE_COLUMNS)} WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Content:
     """An article as the tables take it; made before the writer is claimed, so that nobody waits for it."""
 
     columns: tuple[object, ...]
+    page_columns: tuple[object, ...]
     guid: str
     title: str
     published: datetime | None
@@ -57,8 +61,17 @@ def prepare(article: NewArticle) -> Content:
         whole_or_none(article.comments_url),
         article.source_hash,
     )
+    page_columns = (
+        whole(article.subtitle),
+        pack_list(article.support_links),
+        pack_list(article.breadcrumb),
+        article.is_sponsored,
+        article.is_paywalled,
+        article.is_full_text,
+    )
     return Content(
         columns=columns,
+        page_columns=page_columns,
         guid=whole(article.guid),
         title=title,
         published=article.published,
@@ -76,7 +89,7 @@ def insert(
 ) -> ArticleId | None:
     """The new id; that of a saved page which is written anew; None for a feed's entry that is here already."""
     done = connection.execute(
-        _INSERT, (*content.columns, content.is_full_text, content.guid, feed_id, to_int(received))
+        _INSERT, (*content.columns, *content.page_columns, content.guid, feed_id, to_int(received))
     )
     if done.rowcount == 0:
         return None if feed_id is not None else _save_again(connection, content)
@@ -110,7 +123,7 @@ def replace(connection: sqlite3.Connection, article_id: ArticleId, content: Cont
     )
     _link(connection, article_id, content)
     if content.is_full_text or not has_full_text:
-        connection.execute("UPDATE articles SET is_full_text = ? WHERE id = ?", (content.is_full_text, article_id))
+        connection.execute(_REPLACE_PAGE, (*content.page_columns, article_id))
         connection.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (article_id, content.body, content.text)
         )

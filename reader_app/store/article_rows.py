@@ -13,7 +13,7 @@ from reader_app.store.times import from_int
 
 _LINE = """
 SELECT a.id, s.feed_id, a.title, a.summary, coalesce(f.custom_title, nullif(f.title, ''), a.site), s.sort_time,
-       a.image_url, a.url, s.is_read, s.is_bookmarked, s.is_read_later, s.story_id,
+       a.image_url, a.url, s.is_read, s.is_bookmarked, s.is_read_later, a.is_sponsored, s.story_id,
        iif(s.story_id IS NULL, 0, (
            SELECT count(*) - 1 FROM article_state AS o WHERE o.story_id = s.story_id AND o.removed_at IS NULL
        ))
@@ -28,6 +28,7 @@ ORDER BY wanted.key
 _ARTICLE = """
 SELECT a.id, s.feed_id, a.guid, a.title, a.received, a.url, a.authors, a.site, a.published, a.updated, a.language,
        a.summary, a.image_url, a.comments_url, a.is_full_text,
+       a.subtitle, a.support_links, a.breadcrumb, a.is_sponsored, a.is_paywalled,
        s.is_read, s.is_bookmarked, s.is_read_later, s.opened_at, s.block, s.fraction
 FROM articles AS a JOIN article_state AS s ON s.article_id = a.id
 WHERE a.id = ? AND s.removed_at IS NULL
@@ -45,6 +46,7 @@ def article(connection: sqlite3.Connection, article_id: ArticleId) -> Article | 
         return None
     (number, feed_id, guid, title, received, url, authors, site, published, updated, language) = row[:11]
     (summary, image_url, comments_url, is_full_text) = row[11:15]
+    (subtitle, support_links, breadcrumb, is_sponsored, is_paywalled) = row[15:20]
     return Article(
         id=ArticleId(number),
         feed_id=None if feed_id is None else FeedId(feed_id),
@@ -62,7 +64,12 @@ def article(connection: sqlite3.Connection, article_id: ArticleId) -> Article | 
         tags=tags(connection, [article_id])[article_id],
         comments_url=comments_url,
         is_full_text=bool(is_full_text),
-        state=_state(row[15:]),
+        subtitle=subtitle,
+        support_links=unpack_list(support_links),
+        breadcrumb=unpack_list(breadcrumb),
+        is_sponsored=bool(is_sponsored),
+        is_paywalled=bool(is_paywalled),
+        state=_state(row[20:]),
     )
 
 
@@ -73,7 +80,7 @@ def tags(connection: sqlite3.Connection, ids: Collection[ArticleId]) -> dict[Art
 
 def _line(row: tuple[Any, ...]) -> ArticleRow:
     number, feed_id, title, summary, source, when, image_url, url, is_read, is_bookmarked, is_read_later = row[:11]
-    story_id, others = row[11:]
+    is_sponsored, story_id, others = row[11:]
     return ArticleRow(
         id=ArticleId(number),
         feed_id=None if feed_id is None else FeedId(feed_id),
@@ -86,6 +93,7 @@ def _line(row: tuple[Any, ...]) -> ArticleRow:
         is_read=bool(is_read),
         is_bookmarked=bool(is_bookmarked),
         is_read_later=bool(is_read_later),
+        is_sponsored=bool(is_sponsored),
         story_id=None if story_id is None else ArticleId(story_id),
         others=others,
     )

@@ -18,13 +18,14 @@ from reader_app.words import Message
 _FEED = """
 SELECT f.id, f.url, f.title, f.added_at, f.custom_title, f.site_url, f.description, f.language, f.image_url,
        f.folder_id, f.position, f.origin, f.wants_full_text, f.is_bundled,
+       f.encoding, f.body_place,
        h.checked_at, h.succeeded_at, h.due_at, h.failures, h.status, h.problem, h.hint, h.is_gone
 FROM feeds AS f JOIN feed_health AS h ON h.feed_id = f.id
 WHERE f.removed_at IS NULL
 """
 _FEED_COLUMNS = frozenset(
     ("title", "custom_title", "site_url", "description", "language", "image_url", "folder_id", "position", "origin",
-     "wants_full_text")
+     "wants_full_text", "encoding", "body_place")
 )  # fmt: skip
 _FOLDER_COLUMNS = frozenset(("name", "parent_id", "position"))
 
@@ -221,8 +222,8 @@ def _folder(row: tuple[int, str, int | None, int]) -> Folder:
 
 def _feed(row: tuple[Any, ...]) -> Feed:
     (number, url, title, added_at, custom_title, site_url, description, language, image_url) = row[:9]
-    (folder_id, position, origin, wants_full_text, is_bundled) = row[9:14]
-    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[14:]
+    (folder_id, position, origin, wants_full_text, is_bundled, encoding, body_place) = row[9:16]
+    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[16:]
     return Feed(
         id=FeedId(number),
         url=url,
@@ -238,6 +239,8 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         origin=unpack_message(origin),
         wants_full_text=bool(wants_full_text),
         is_bundled=bool(is_bundled),
+        encoding=encoding,
+        body_place=body_place,
         health=FeedHealth(
             checked_at=from_int(checked_at),
             succeeded_at=from_int(succeeded_at),

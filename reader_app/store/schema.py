@@ -291,4 +291,16 @@ _HIGHLIGHTS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING)
+_PAGES = (
+    # What a page says of its article beside the text.
+    "ALTER TABLE articles ADD COLUMN subtitle TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN support_links TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE articles ADD COLUMN breadcrumb TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE articles ADD COLUMN is_sponsored INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE articles ADD COLUMN is_paywalled INTEGER NOT NULL DEFAULT 0",
+    # How the person had the feed and its pages read where we erred; NULL leaves it to us.
+    "ALTER TABLE feeds ADD COLUMN encoding TEXT",
+    "ALTER TABLE feeds ADD COLUMN body_place TEXT",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING, _PAGES)

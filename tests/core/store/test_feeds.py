@@ -45,6 +45,8 @@ def test_a_feed_comes_back_as_it_was_told(store: Store) -> None:
         "position": feed.position,
         "origin": origin,
         "wants_full_text": False,
+        "encoding": None,
+        "body_place": None,
         "is_bundled": True,
         "health": dataclasses.asdict(FeedHealth()),
     }
