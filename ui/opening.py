@@ -1,5 +1,6 @@
 """From the bare window to the furnished one: opens the library in a thread, and says so if that takes long."""
 
+import linecache
 import threading
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,8 @@ class Opening(QObject):
         self._garbage.start()
         self._instance.asked.connect(self._program.answer)
         self._program.open_window(self._window)
+        # PySide looks into the source of every module that is imported, and the standard library keeps it all.
+        linecache.clearcache()
         QTimer.singleShot(SETTLED_MS, self._program.begin)
         QTimer.singleShot(SETTLED_MS, self._instance.listen)
         if self._argument:
