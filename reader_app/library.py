@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader_app.services.sharing import SharedLink, Sharing
     from reader_app.services.suggestions import Suggestions
     from reader_app.services.tags import Tags
+    from reader_app.services.tips import Tips, TipWays
     from reader_app.services.typesetting import Typesetting
     from reader_app.services.upkeep import Finding, Sizes, Upkeep
     from reader_app.sharing import End, Network, QrCode, Received
@@ -55,6 +56,7 @@ __all__ = [
     "Session",
     "SharedCopy",
     "SharedLink",
+    "TipWays",
     "Sizes",
     "Trial",
 ]
@@ -156,6 +158,12 @@ class Library:
         from reader_app.services.saving import Saving
 
         return Saving(self.articles, self._copies)
+
+    @cached_property
+    def tips(self) -> "Tips":
+        from reader_app.services.tips import Tips
+
+        return Tips(self._store, self.paths)
 
     @cached_property
     def _copies(self) -> "Copies":

@@ -37,6 +37,8 @@ _EXTENSIONS = {
     "www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
     "www.w3.org/1999/xhtml": "xhtml",
     "purl.org/syndication/thread/1.0": "thr",
+    "podcastindex.org/namespace/1.0": "podcast",
+    "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
     "www.w3.org/1999/xlink": "xlink",
 }
 _PREFIXES = frozenset({*_EXTENSIONS.values(), "atom"})

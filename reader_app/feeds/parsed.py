@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader_app.model import SupportLink
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
@@ -44,7 +46,10 @@ class ParsedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """One feed; `link` is the page of its site, `ttl_min` how long it asks to be left alone, in minutes."""
+    """One feed; `link` is the page of its site, `ttl_min` how long it asks to be left alone, in minutes.
+
+    `support_links` are where its author takes money.
+    """
 
     title: str = ""
     link: str | None = None
@@ -55,3 +60,4 @@ class ParsedFeed:
     updated: datetime | None = None
     entries: tuple[ParsedEntry, ...] = ()
     ttl_min: int | None = None
+    support_links: tuple[SupportLink, ...] = ()

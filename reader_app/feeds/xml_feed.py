@@ -14,6 +14,7 @@ from reader_app.feeds.names import name_of, namespace_of
 from reader_app.feeds.parsed import ParsedFeed
 from reader_app.feeds.xml_entry import links, page_of, read_entry
 from reader_app.feeds.xml_tree import XML, read_tree
+from reader_app.model import SupportLink
 from reader_app.text import sniff_language
 from reader_app.urls import host
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MAX_ENTRIES = 5_000
+MAX_SUPPORT_LINKS = 8
+MAX_LABEL = 100
 
 _ROOTS = ("rss", "feed", "rdf:rdf", "rdf", "channel")
 _ENTRIES = ("item", "entry", "atom:entry")
@@ -63,6 +66,7 @@ def read_xml(text: str, url: str) -> ParsedFeed:
         updated=_updated(channel, children, reading),
         entries=tuple(read_entry(entry, reading) for entry in entries),
         ttl_min=_ttl_min(children),
+        support_links=_support(channel, children, reading),
     )
 
 
@@ -130,6 +134,16 @@ def _updated(channel: "etree._Element", children: Children, reading: Reading) ->
     names = ("lastbuilddate", "updated", "atom:updated", "modified", "dcterms:modified")
     moment = reading.date(children, *names, "pubdate", "dc:date", "published", "dcterms:issued")
     return moment or parse_date(attribute(channel, "lastmod"), is_chinese=reading.is_chinese)
+
+
+def _support(channel: "etree._Element", children: Children, reading: Reading) -> tuple[SupportLink, ...]:
+    """Links with the relation "payment" (RFC 8288's registry), and podcasts' funding with its words."""
+    found = {address: "" for relation, _, address in links(channel, children, reading) if relation == "payment"}
+    for element in each(children, "podcast:funding"):
+        address = reading.address(element, attribute(element, "url"))
+        if address:
+            found[address] = text_of(element)[:MAX_LABEL]
+    return tuple(SupportLink(address, label) for address, label in islice(found.items(), MAX_SUPPORT_LINKS))
 
 
 def _ttl_min(children: Children) -> int | None:

@@ -25,6 +25,7 @@ from reader_app.model.pictures import PictureFile
 from reader_app.model.queries import ArticleQuery, Sort
 from reader_app.model.saving import SaveFormat
 from reader_app.model.suggestions import Reason, Suggestion
+from reader_app.model.tips import SupportLink, Tip, TipId
 from reader_app.model.typography import Typography
 
 __all__ = [
@@ -62,9 +63,12 @@ __all__ = [
     "Snippet",
     "Sort",
     "Suggestion",
+    "SupportLink",
     "Tag",
     "Taste",
     "TasteId",
+    "Tip",
+    "TipId",
     "Typography",
     "Verdict",
 ]

@@ -18,6 +18,7 @@ from reader_app.store.search_index import SearchIndex
 from reader_app.store.settling import Look, Settling, Unsettled
 from reader_app.store.tags import OwnTags, Tags
 from reader_app.store.tastes import Tastes
+from reader_app.store.tips import Tips
 
 __all__ = ["Look", "OwnTags", "PictureRecord", "Recovery", "RemovedFolder", "Store", "Unsettled", "Validators"]
 
@@ -39,6 +40,7 @@ class Store:
         self.tastes = Tastes(self._database)
         self.rules = Rules(self._database)
         self.settling = Settling(self._database)
+        self.tips = Tips(self._database)
 
     @property
     def is_new(self) -> bool:

@@ -15,8 +15,8 @@ BY_NUMBER = ("folders", "feeds", "feed_health", "articles", "article_state", "do
 BY_NAME = ("pictures", "picture_failures")
 TABLES = frozenset((*BY_NUMBER, *BY_NAME))
 # Came later than the others: an older library is sound without them.
-LATER = ("highlights", "feed_typography", "article_typography", "saved_searches", "tastes", "rules", "muted")
-LATER_BY_NAME = ("tag_choices", "search_log")
+LATER = ("highlights", "feed_typography", "article_typography", "saved_searches", "tastes", "rules", "muted", "tips")
+LATER_BY_NAME = ("tag_choices", "search_log", "support_links", "payment_codes")
 
 _TITLE_LENGTH = 80
 
