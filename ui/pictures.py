@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
@@ -58,6 +59,11 @@ class Pictures(QObject):
     def size(self, url: str) -> QSize | None:
         """The picture's own size in pixels, once it was here."""
         return self._sizes.get(url)
+
+    def file(self, url: str) -> Path | None:
+        """Where the picture itself lies, if it is on this computer."""
+        found = self._library.images.cached(url)
+        return found.path if found is not None else None
 
     def problem(self, url: str) -> str | None:
         """Why there is no picture, in one sentence."""

@@ -1,10 +1,14 @@
 """One article of the picture grid, and the small round buttons of tags."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
     QEnterEvent,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -27,6 +31,7 @@ TITLE_LINE = 21.0
 SUMMARY_LINE = 18.0
 LINES = 2
 CHIP_HEIGHT = 26
+MORE = 24
 _REASONS = {
     Reason.SAME_WORDS: ("Also about {detail}", "Related"),
     Reason.SAME_TAG: ("Tagged {detail}", "Same tag"),
@@ -39,7 +44,13 @@ _REASONS = {
 
 
 class Card(QAbstractButton):
-    """Picture, title, summary, and why it is here; a click opens the article."""
+    """Picture, title, summary, and why it is here; a click opens the article.
+
+    `menu_wanted` carries where on the screen; `reached` comes when the keyboard gets here.
+    """
+
+    menu_wanted = Signal(QPoint)
+    reached = Signal()
 
     def __init__(self, suggestion: Suggestion, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,7 +92,26 @@ class Card(QAbstractButton):
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(picture.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        if self.underMouse() or self.hasFocus():
+            self._paint_more(painter)
         painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_wanted.emit(
+            event.globalPos() if is_by_mouse else self.mapToGlobal(self._more_box().center().toPoint())
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._more_box().contains(event.position()):
+            self.menu_wanted.emit(event.globalPosition().toPoint())
+            return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -90,6 +120,21 @@ class Card(QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
         super().leaveEvent(event)
+
+    def _more_box(self) -> QRectF:
+        """The three dots in the picture's corner, shown under the pointer."""
+        return QRectF(self.width() - MORE - 6, 6, MORE, MORE)
+
+    def _paint_more(self, painter: QPainter) -> None:
+        box = self._more_box()
+        ground = QColor(self._theme.color("card"))
+        ground.setAlpha(225)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawEllipse(box)
+        painter.setBrush(self._theme.color("ink"))
+        for step in (-5, 0, 5):
+            painter.drawEllipse(QPointF(box.center().x() + step, box.center().y()), 1.6, 1.6)
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         row = self.suggestion.row
@@ -134,13 +179,13 @@ class Card(QAbstractButton):
 
 
 class Chip(QAbstractButton):
-    """A word in a rounded field."""
+    """A word in a rounded field; `spoken` is what a screen reader says of it."""
 
-    def __init__(self, word: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, word: str, theme: Theme, parent: QWidget, spoken: str = "") -> None:
         super().__init__(parent)
         self.word = word
         self._theme = theme
-        self.setAccessibleName(tr("Tag {tag}", tag=word))
+        self.setAccessibleName(spoken or tr("Tag {tag}", tag=word))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.restyle()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader_app.changes import Changes
 from reader_app.document import outline
 from reader_app.library import OpenedArticle
-from reader_app.model import ArticleId, ArticleQuery, HighlightId, Position, Suggestion, Typography
+from reader_app.model import ArticleQuery, HighlightId, Position, Typography
 from reader_app.words import tr
 from ui.context import Context
 from ui.reading import going, links, menu
@@ -18,7 +18,9 @@ from ui.reading.annotating import Annotating
 from ui.reading.copying import plain_text
 from ui.reading.end import EndPart
 from ui.reading.find_bar import FindBar
+from ui.reading.found import FoundWords
 from ui.reading.head import head_of
+from ui.reading.next_up import NextUpLoader
 from ui.reading.opening import Reading, load
 from ui.reading.page import ArticlePage
 from ui.reading.rendered import Link, LinkKind
@@ -26,6 +28,7 @@ from ui.reading.side import MARKS, OUTLINE, SidePanel
 from ui.reading.style import PageStyle
 from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
+from ui.reading.wide import WideView
 
 REMEMBER_MS = 900
 LONGEST_PASSAGE = 2_000
@@ -55,6 +58,8 @@ class Desk(QWidget):
         self.page = ArticlePage(self._pictures, style, self.end)
         self.page.setAccessibleName(tr("Article"))
         self.annotating = Annotating(context, self.page)
+        self._next_up = NextUpLoader(context, self.end, self)
+        self._found = FoundWords(context, self.page, self)
         self.find_bar = FindBar(self.page, context.theme)
         self.side = SidePanel(context.theme)
         self._deeds: dict[str, Callable[[], object]] = {
@@ -96,6 +101,9 @@ class Desk(QWidget):
         self._show_beside(reading)
         if self.find_bar.isVisible():
             self.find_bar.leave()
+        else:
+            self.page.show_hits((), -1)
+        self._found.show_in(opened)
 
     def do(self, name: str) -> None:
         """Do one of the things that commands ask the page for."""
@@ -148,6 +156,9 @@ class Desk(QWidget):
                 self._enlarge(int(link.target))
             case LinkKind.DETAILS:
                 self.page.toggle_details(int(link.target))
+            case LinkKind.WIDE:
+                block = self.page.rendered.wide[int(link.target)]
+                WideView(block, self._style(), self._pictures, self.window())
             case LinkKind.LIST:
                 self._context.view.show(self._lists[int(link.target)])
 
@@ -195,7 +206,7 @@ class Desk(QWidget):
         self.page.link_hovered.connect(self.link_hovered)
         self.page.menu_wanted.connect(self.show_menu)
         self.page.moved.connect(self._pause.start)
-        self.page.built.connect(self._load_suggestions)
+        self.page.built.connect(self._load_next_up)
         self.page.moved.connect(self._tell_progress)
         self.page.built.connect(self._tell_progress)
         self.find_bar.closed.connect(self.page.setFocus)
@@ -212,21 +223,9 @@ class Desk(QWidget):
 
     # What comes later than the page
 
-    def _load_suggestions(self) -> None:
-        """Only once the page is shown; when they come, they lie below everything that is read."""
-        if self._reading is None or self.end.cards:
-            return
-        article_id, library = self._reading.article_id, self._context.library
-        task = self._context.tasks.start(
-            "", lambda _: (article_id, library.suggestions.for_article(article_id)), key="suggestions", replace=True
-        )
-        task.succeeded.connect(self._show_suggestions)
-        task.failed.connect(self._context.problems.tell)
-
-    def _show_suggestions(self, found: tuple[ArticleId, tuple[Suggestion, ...]]) -> None:
-        article_id, suggestions = found
-        if self._reading is not None and self._reading.article_id == article_id:
-            self.end.show_suggestions(suggestions)
+    def _load_next_up(self) -> None:
+        if self._reading is not None:
+            self._next_up.load(self._reading.article_id)
 
     def _follow_changes(self, changes: Changes) -> None:
         if self._reading is None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from reader_app.library import OpenedArticle
-from reader_app.model import ArticleQuery, Suggestion
+from reader_app.model import ArticleQuery, Sort, Suggestion
 from reader_app.words import tr
 from ui.context import Actions
 from ui.pictures import Pictures
@@ -25,12 +25,14 @@ ROW_GAP = 22
 
 
 class EndPart(QWidget):
-    """Lies on the page over the space that is kept for it. `reached` carries the part that got the focus."""
+    """Lies on the page over the space that is kept for it. `reached` carries the part that got the focus,
+    `menu_wanted` the card whose menu is asked for, and where."""
 
     height_changed = Signal()
     list_chosen = Signal(object)
     article_chosen = Signal(object)
     reached = Signal(QRect)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, actions: Actions, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +54,12 @@ class EndPart(QWidget):
             ActionButton(actions["articles.bookmark"], self, text=tr("Bookmark"), checked_text=tr("Bookmarked")),
             ActionButton(actions["articles.open_outside"], self, text=tr("Open the original")),
         ]
+        self._search_chips: list[Chip] = []
         self._tags_heading = self._heading(tr("Tags"))
+        self._edit_tags = ActionButton(actions["tags.edit"], self, text=tr("Edit tags"))
+        self._searches_heading = self._heading(tr("Related searches"))
         self._cards_heading = self._heading(tr("Picture recommendations"))
-        for button in (self._full_text, *self._buttons):
+        for button in (self._full_text, *self._buttons, self._edit_tags):
             button.installEventFilter(self)
         pictures.arrived.connect(self._repaint_cards)
         pictures.failed.connect(self._repaint_cards)
@@ -68,22 +73,28 @@ class EndPart(QWidget):
     def chips(self) -> Sequence[Chip]:
         return tuple(self._tag_chips)
 
+    @property
+    def searches(self) -> Sequence[Chip]:
+        return tuple(self._search_chips)
+
     def restyle(self) -> None:
         """Take the theme's fonts and colours again."""
-        for heading in (self._tags_heading, self._cards_heading):
+        for heading in (self._tags_heading, self._searches_heading, self._cards_heading):
             heading.setFont(self._theme.ui_font(16, 600))
         self._more_is_there.setFont(self._theme.ui_font(13.5))
-        for chip in self._tag_chips:
+        for chip in (*self._tag_chips, *self._search_chips):
             chip.restyle()
         for card in self._cards:
             card.restyle()
         for button in (self._full_text, *self._buttons):
             button.setFont(self._theme.ui_font(14))
+        self._edit_tags.setFont(self._theme.ui_font(12.5))
         self._heights.clear()
 
     def show_article(self, opened: OpenedArticle) -> None:
         """Show the parts that are known with the article; the grid comes with `show_suggestions`."""
         self._show_tags(opened.article.tags)
+        self._show_searches(())
         self._show_cards(())
         for part in (self._more_is_there, self._full_text):
             part.setVisible(opened.is_summary_only)
@@ -99,6 +110,11 @@ class EndPart(QWidget):
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show at most nine cards."""
         self._show_cards(suggestions)
+        self._changed()
+
+    def show_searches(self, searches: Sequence[str]) -> None:
+        """Show words that lead to other articles of the library."""
+        self._show_searches(searches)
         self._changed()
 
     def height_for(self, width: int) -> int:
@@ -140,11 +156,20 @@ class EndPart(QWidget):
             self._adopt(chip)
         self._tags_heading.setVisible(bool(tags))
 
+    def _show_searches(self, searches: Sequence[str]) -> None:
+        _discard(self._search_chips)
+        self._search_chips = [Chip(text, self._theme, self, tr("Search for {words}", words=text)) for text in searches]
+        for chip in self._search_chips:
+            chip.clicked.connect(self._choose_search)
+            self._adopt(chip)
+        self._searches_heading.setVisible(bool(searches))
+
     def _show_cards(self, suggestions: Sequence[Suggestion]) -> None:
         _discard(self._cards)
         self._cards = [Card(suggestion, self._theme, self._pictures, self) for suggestion in suggestions]
         for card in self._cards:
             card.clicked.connect(self._choose_card)
+            card.menu_wanted.connect(self._want_menu)
             self._adopt(card)
         self._cards_heading.setVisible(bool(suggestions))
 
@@ -156,6 +181,14 @@ class EndPart(QWidget):
         chip = self.sender()
         assert isinstance(chip, Chip)
         self.list_chosen.emit(ArticleQuery(tag=chip.word))
+
+    def _choose_search(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, Chip)
+        self.list_chosen.emit(ArticleQuery(text=chip.word, sort=Sort.BEST))
+
+    def _want_menu(self, at: QPoint) -> None:
+        self.menu_wanted.emit(self.sender(), at)
 
     def _choose_card(self) -> None:
         card = self.sender()
@@ -179,7 +212,12 @@ class EndPart(QWidget):
         y = self._place_row(self._buttons, width, y + 8, BUTTON_HEIGHT, 12, is_centred=True)
         if self._tag_chips:
             y = self._place_heading(self._tags_heading, width, y + SECTION)
-            y = self._place_row(self._tag_chips, width, y, CHIP_HEIGHT, 8)
+        else:
+            y += GAP
+        y = self._place_row([*self._tag_chips, self._edit_tags], width, y, CHIP_HEIGHT, 8)
+        if self._search_chips:
+            y = self._place_heading(self._searches_heading, width, y + SECTION)
+            y = self._place_row(self._search_chips, width, y, CHIP_HEIGHT, 8)
         if self._cards:
             y = self._place_heading(self._cards_heading, width, y + SECTION)
             y = self._place_cards(width, y)

@@ -12,6 +12,7 @@ from reader_app.model import ArticleId
 from reader_app.words import tr
 from ui.context import Context
 from ui.problems import describe
+from ui.reading.home import HomePage
 from ui.reading.link_foot import LinkFoot
 from ui.reading.notice import Notice
 from ui.reading.tool_row import ToolRow
@@ -44,7 +45,10 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._tools)
         self._stack = QStackedLayout()
+        self._home = HomePage(context)
+        self._home.filled.connect(self._follow_home)
         self._stack.addWidget(self._notice)
+        self._stack.addWidget(self._home)
         column.addLayout(self._stack, 1)
         self._foot = LinkFoot(self)
         self.link_hovered.connect(self._foot.show_address)
@@ -105,6 +109,7 @@ class ReadingPane(QWidget):
             self._tools.clear_progress()
             self._notice.show_empty()
             self._show_notice()
+            self._home.load()
             return
         library = self._context.library
         task = self._context.tasks.start(
@@ -132,12 +137,18 @@ class ReadingPane(QWidget):
             self._desk.clear_article()
         self._stack.setCurrentWidget(self._notice)
 
+    def _follow_home(self, has_any: bool) -> None:
+        """While nothing is open, what is worth reading stands in its place."""
+        if self._context.view.article_id is None:
+            self._stack.setCurrentWidget(self._home if has_any else self._notice)
+
     def _retry(self) -> None:
         self._open(self._context.view.article_id)
 
     def _restyle(self) -> None:
         self._tools.restyle()
         self._notice.restyle()
+        self._home.restyle()
         if self._desk is not None:
             self._desk.restyle()
 

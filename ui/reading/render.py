@@ -27,7 +27,7 @@ from reader_app.document.blocks import (
     Table,
 )
 from reader_app.words import tr
-from ui.reading import code, evening, lists, tables, typeset
+from ui.reading import code, evening, lists, tables, typeset, wide
 from ui.reading.inline import InlineWriter, plain
 from ui.reading.rendered import Band, Link, LinkKind, Mark, Rendered
 from ui.reading.shapes import Break, EmbedCard, EndSpace, Picture, PictureSource
@@ -99,6 +99,8 @@ class Builder:
         self.inline = InlineWriter(style, source, self.rendered)
         self.cursor = QTextCursor(target)
         self.is_fresh = True
+        # Where a block is shown alone, there is nothing to offer.
+        self.offers_nothing = False
         self._target = target
         self._expanded = expanded
         self._end = end
@@ -142,8 +144,10 @@ class Builder:
                 self._write_quote(block, inset)
             case Code():
                 code.write(self, block, inset)
+                self._offer_wide(block, inset)
             case Table():
                 tables.write(self, block, inset)
+                self._offer_wide(block, inset)
             case Figure():
                 self._write_figure(block.images, block.caption, inset, block.anchor)
             case Rule():
@@ -350,6 +354,16 @@ class Builder:
         self.begin(Look.BODY, inset, top=6, bottom=inset.gap + 4, is_object=True)
         card = EmbedCard(title, about, block.kind, block.thumbnail, self.source, self.style, inset.left + inset.right)
         self.inline.write_object(self.cursor, card, Look.BODY, link)
+
+    def _offer_wide(self, block: Code | Table, inset: Inset) -> None:
+        """A way to see whole what the column has no room for; paper has none."""
+        room = self.style.column_px - inset.left - inset.right
+        if self.style.is_paper or inset.is_cell or self.offers_nothing or not wide.is_wide(block, self.style, room):
+            return
+        self.rendered.wide.append(block)
+        self.begin(Look.CAPTION, inset, text="", bottom=inset.gap + 4, align="right")
+        label = tr("Show the whole table") if isinstance(block, Table) else tr("Show the code in full width")
+        self.write_link(label, Link(LinkKind.WIDE, str(len(self.rendered.wide) - 1)), Look.CAPTION)
 
     def _write_details(self, block: Details, inset: Inset) -> None:
         is_open = block.is_open != (id(block) in self._expanded)

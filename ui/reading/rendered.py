@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reader_app.document.blocks import Details, Image
+from reader_app.document.blocks import Block, Details, Image
 from ui.reading.shapes import Shape
 from ui.reading.words import Words
 
@@ -18,12 +18,13 @@ class LinkKind(Enum):
     BACK = "back"
     PICTURE = "picture"
     DETAILS = "details"
+    WIDE = "wide"
     LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`target` is an address, an anchor's name, or the number of a picture, details block or list."""
+    """`target` is an address, an anchor's name, or the number of a picture, details block, wide block or list."""
 
     kind: LinkKind
     target: str
@@ -70,6 +71,7 @@ class Rendered:
     words: Words = field(default_factory=Words)
     pictures: list[tuple[Image, str]] = field(default_factory=list)
     details: list[Details] = field(default_factory=list)
+    wide: list[Block] = field(default_factory=list)
     end_position: int = -1
     is_complete: bool = False
     _links: list[Link] = field(default_factory=list)

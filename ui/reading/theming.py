@@ -1,6 +1,7 @@
 """The page's style and pictures, taken from the window's theme and picture cache."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPixmap
@@ -84,6 +85,10 @@ class ArticlePictures:
 
     def problem(self, url: str) -> str | None:
         return self._pictures.problem(url)
+
+    def file(self, url: str) -> Path | None:
+        """Where the picture itself lies, if it is on this computer."""
+        return self._pictures.file(url)
 
     def retry(self, url: str) -> None:
         """Fetch a picture once more."""

@@ -1,15 +1,30 @@
 """A picture as large as the window: wheel and keys zoom, dragging moves, arrows step through the article's pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QImageReader,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QMovie,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from reader_app.document.blocks import Image
 from reader_app.words import tr
 from ui.reading.shapes import PictureSource
-from ui.theme import Theme
+from ui.theme import Theme, icons
 from ui.widgets.lines import draw_lines
 
 STEP = 1.25
@@ -20,11 +35,17 @@ CAPTION_PX = 56.0
 SHARPEST_PX = 6000
 
 
+class SavedSource(PictureSource, Protocol):
+    """Pictures whose files can be had, to play, save and copy them."""
+
+    def file(self, url: str) -> Path | None: ...
+
+
 class PictureViewer(QWidget):
     """Covers its parent until it is closed."""
 
     def __init__(
-        self, pictures: Sequence[tuple[Image, str]], number: int, source: PictureSource, theme: Theme, parent: QWidget
+        self, pictures: Sequence[tuple[Image, str]], number: int, source: SavedSource, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,6 +61,12 @@ class PictureViewer(QWidget):
         self._parent = parent
         self._before = parent.window().focusWidget()
         self.number = number
+        self._movie: QMovie | None = None
+        self._buttons = [
+            self._button("copy", tr("Copy the picture"), self.copy),
+            self._button("save", tr("Save the picture…"), self.ask_where),
+            self._button("close", tr("Close"), self.close),
+        ]
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
         self._go(number)
@@ -55,7 +82,36 @@ class PictureViewer(QWidget):
     def picture_changed(self, url: str) -> None:
         """A picture has arrived."""
         if url == self._pictures[self.number][0].src:
+            if self._movie is None:
+                self._play(url)
             self.update()
+
+    def copy(self) -> None:
+        """The picture itself, to the clipboard."""
+        path = self._source.file(self._pictures[self.number][0].src)
+        if path is not None:
+            QGuiApplication.clipboard().setImage(QImageReader(str(path)).read())
+
+    def ask_where(self) -> None:
+        """Ask for a file and write the picture there as it is."""
+        path = self._source.file(self._pictures[self.number][0].src)
+        if path is None:
+            return
+        dialog = QFileDialog(self._parent, tr("Save the picture"), f"{tr('Picture')} {self.number + 1}{path.suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(path.suffix.lstrip("."))
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def save_to(self, name: str) -> bool:
+        """Write the picture's own bytes; False if they cannot be."""
+        path = self._source.file(self._pictures[self.number][0].src)
+        try:
+            if path is not None:
+                Path(name).write_bytes(path.read_bytes())
+        except OSError:
+            return False
+        return path is not None
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QResizeEvent) and watched is self._parent:
@@ -74,6 +130,10 @@ class PictureViewer(QWidget):
             self._go(self.number)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             self._go(self.number + 1)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.ask_where()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
             self._go(self.number - 1)
         event.accept()
@@ -117,7 +177,9 @@ class PictureViewer(QWidget):
         box = self._box()
         dpr = self.devicePixelRatioF()
         sharp = box.size() if max(box.width(), box.height()) * dpr <= SHARPEST_PX else self._fitting()
-        pixmap = self._source.pixmap(image.src, round(sharp.width()), round(sharp.height()), dpr)
+        pixmap = self._movie.currentPixmap() if self._movie is not None else None
+        if pixmap is None or pixmap.isNull():
+            pixmap = self._source.pixmap(image.src, round(sharp.width()), round(sharp.height()), dpr)
         if pixmap is None and self._zoom != 1:
             fitting = self._fitting()
             pixmap = self._source.pixmap(image.src, round(fitting.width()), round(fitting.height()), dpr)
@@ -143,7 +205,39 @@ class PictureViewer(QWidget):
         self.setAccessibleName(
             caption or image.alt or tr("Picture {n} of {count}", n=number + 1, count=len(self._pictures))
         )
+        self._play(image.src)
         self.update()
+
+    def _play(self, url: str) -> None:
+        """Let it move, if it is an animation."""
+        if self._movie is not None:
+            self._movie.deleteLater()
+            self._movie = None
+        path = self._source.file(url)
+        if path is None or QImageReader(str(path)).imageCount() < 2:
+            return
+        self._movie = QMovie(str(path), parent=self)
+        self._movie.frameChanged.connect(self._show_frame)
+        self._movie.start()
+
+    def _show_frame(self) -> None:
+        self.update()
+
+    def _button(self, icon: str, label: str, run: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icons.icon(icon, QColor("white"), QColor("gray"), QColor("white")))
+        button.setIconSize(QSize(20, 20))
+        button.setFixedSize(36, 36)
+        button.setToolTip(label)
+        button.setAccessibleName(label)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.clicked.connect(run)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for number, button in enumerate(reversed(self._buttons)):
+            button.move(self.width() - 14 - 40 * (number + 1), 14)
+        super().resizeEvent(event)
 
     def _zoom_by(self, factor: float, about: QPointF) -> None:
         zoom = max(1.0, min(LARGEST, self._zoom * factor))

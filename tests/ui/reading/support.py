@@ -1,5 +1,6 @@
 """What the tests of the page share: a style, pictures that are painted on the spot, and a page to look at."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +20,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 ACTIONS = (
+    "tags.edit",
     *("articles.bookmark", "articles.read_later", "articles.toggle_read", "articles.share", "articles.open_outside"),
     *("articles.full_text", "view.back", "view.forward", "articles.next", "articles.previous", "articles.next_unread"),
     *("view.text_larger", "view.text_smaller", "view.text_normal", "theme.toggle"),
@@ -36,6 +38,7 @@ class PaintedPictures:
         self.asked: list[tuple[str, int, int, float]] = []
         self.retried: list[str] = []
         self.hidden: set[str] = set()
+        self.files: dict[str, Path] = {}
 
     def size(self, url: str) -> QSize | None:
         return QSize(*self.sizes[url]) if url in self.sizes else None
@@ -53,6 +56,9 @@ class PaintedPictures:
 
     def is_hidden(self, url: str) -> bool:
         return url in self.hidden
+
+    def file(self, url: str) -> Path | None:
+        return self.files.get(url)
 
     def retry(self, url: str) -> None:
         self.retried.append(url)

@@ -1,6 +1,7 @@
 """Chinese typesetting by the rules of CLREQ: where each character stands, in ems, on lines set by the page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QTextDocument
@@ -34,7 +35,7 @@ class Line:
         return self.places[number + 1] - self.places[number]
 
 
-def lines(text: str, width_em: float, *, indent: str = "none", language: str = "zh", **chosen: object) -> list[Line]:
+def lines(text: str, width_em: float, *, indent: str = "none", language: str = "zh", **chosen: Any) -> list[Line]:
     style = a_style(language=language, indent=indent, **chosen)
     em = style.size_px
     target = QTextDocument()

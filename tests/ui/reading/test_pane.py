@@ -250,3 +250,32 @@ def test_going_to_a_list_closes_the_article(
     pane.desk.show_menu(None, QPoint())
     for child in pane.findChildren(QMenu):
         child.close()
+
+
+def test_without_pictures_each_is_shown_only_when_asked_for(
+    pane: ReadingPane, context: Context, library: Library, qtbot: QtBot
+) -> None:
+    library.settings.change(shows_pictures=False)
+    pictures = [Image(f"https://pictures.invalid/{number}.jpg", "山", width=800, height=400) for number in range(2)]
+    open_article(pane, context, qtbot, add(library, "一", *(Figure((one,)) for one in pictures)))
+    source = pane.desk._pictures
+    pane.grab()
+    assert all(source.is_hidden(one.src) for one in pictures)
+    assert not context.pictures._waiting
+    pane.desk.choose(Link(LinkKind.PICTURE, "1"))
+    assert source.is_hidden(pictures[0].src)
+    assert not source.is_hidden(pictures[1].src)
+    assert pane.desk.viewer is None
+    library.settings.change(shows_pictures=True)
+    qtbot.waitUntil(lambda: not source.is_hidden(pictures[0].src))
+
+
+def test_an_article_is_shown_in_the_characters_that_the_person_reads(
+    pane: ReadingPane, context: Context, library: Library, qtbot: QtBot
+) -> None:
+    article_id = add(library, "头发", p("皇后在后面。"))
+    open_article(pane, context, qtbot, article_id)
+    library.typesetting.change_article(article_id, {"chinese": "traditional"})
+    qtbot.waitUntil(lambda: "皇后在後面" in pane.page.toPlainText())
+    assert "頭髮" in pane.page.toPlainText()
+    assert library.articles.body_text(article_id) == "皇后在后面。"

@@ -1,10 +1,13 @@
 """A picture as large as the window."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PIL import Image as PilImage
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.document.blocks import Image
@@ -78,3 +81,41 @@ def test_a_picture_that_is_not_there_says_so(viewer: PictureViewer) -> None:
     assert isinstance(source, PaintedPictures)
     source.problems[PICTURES[1][0].src] = "weg"
     assert not viewer.grab().isNull()
+
+
+@pytest.fixture
+def saved(tmp_path: Path, window: QWidget) -> PictureViewer:
+    """A viewer over an animation that is on the disk."""
+    frames = [PilImage.new("RGB", (60, 40), color) for color in ("red", "blue")]
+    path = tmp_path / "1.webp"
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=40, loop=0)
+    source = PaintedPictures({image.src: (60, 40) for image, _ in PICTURES})
+    source.files[PICTURES[1][0].src] = path
+    return PictureViewer(PICTURES, 1, source, a_theme(), window)
+
+
+def test_an_animation_plays_and_a_still_does_not(saved: PictureViewer, qtbot: QtBot) -> None:
+    movie = saved._movie
+    assert movie is not None
+    with qtbot.waitSignal(movie.frameChanged):
+        movie.start()
+    saved._go(0)
+    assert saved._movie is None
+
+
+def test_the_picture_is_saved_as_it_is(saved: PictureViewer, tmp_path: Path) -> None:
+    target = tmp_path / "copy.webp"
+    assert saved.save_to(str(target))
+    assert target.read_bytes() == (tmp_path / "1.webp").read_bytes()
+    assert not saved.save_to(str(tmp_path / "missing" / "copy.webp"))
+    saved._go(0)
+    assert not saved.save_to(str(target))
+
+
+def test_the_picture_is_copied(saved: PictureViewer) -> None:
+    saved.copy()
+    assert QGuiApplication.clipboard().image().size() == QSize(60, 40)
+
+
+def test_its_buttons_have_names(saved: PictureViewer) -> None:
+    assert all(button.accessibleName() for button in saved.findChildren(QToolButton))
