@@ -60,6 +60,7 @@ def test_an_article_is_found_and_opened(palette: Palette, window: MainWindow, qt
     assert look(palette, qtbot, "海边发电机") == ["海边发电机的冬天"]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert context.view.article_id == wanted
+    qtbot.waitUntil(lambda: context.library.articles.rows([wanted])[0].is_read and not context.tasks.running())
 
 
 def test_an_article_is_found_by_the_first_letters_of_its_title(

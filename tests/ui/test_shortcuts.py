@@ -36,9 +36,14 @@ def test_a_key_taken_from_ones_own_choice_is_gone_there(context: Context) -> Non
     assert shortcuts.in_force(context.actions, context.library.settings)["articles.bookmark"] == ("Y",)
 
 
-@pytest.mark.parametrize(("key", "rival"), [("B", "articles.bookmark"), ("G", "go.unread"), ("Ctrl+B", None)])
+@pytest.mark.parametrize(("key", "rival"), [("B", "articles.bookmark"), ("G, U", "go.unread"), ("Ctrl+B", None)])
 def test_what_stands_in_the_way_of_a_key(context: Context, key: str, rival: str | None) -> None:
     assert shortcuts.rival(context.actions, context.library.settings, "articles.share", key) == rival
+
+
+def test_a_single_key_would_keep_two_in_a_row_from_their_action(context: Context) -> None:
+    rival = shortcuts.rival(context.actions, context.library.settings, "articles.share", "G")
+    assert rival is not None and rival.startswith("go.")
 
 
 def test_the_first_of_two_keys_stands_for_nothing_else(context: Context) -> None:

@@ -21,11 +21,14 @@ from ui import shortcuts
 from ui.context import Actions, Context
 from ui.widgets.buttons import button_box
 
-# Heading, and how the names of the actions below it begin; each tuple is a column.
+# Heading, and how the names of the actions below it begin; each tuple is a column, the last heading takes the rest.
 _COLUMNS = (
-    (("Articles", ("articles.",)),),
-    (("Go to", ("go.", "view.back", "view.forward", "view.search", "app.palette")), ("Feeds", ("feeds.", "opml."))),
-    (("Reading", ("reading.", "view.text_", "theme.")), ("Program", ("view.", "edit.", "app.", "help."))),
+    (("Articles", ("articles.", "sharing.", "tags.", "rules.")),),
+    (
+        ("Go to", ("go.", "view.back", "view.forward", "view.search", "search.", "app.palette")),
+        ("Feeds", ("feeds.", "opml.")),
+    ),
+    (("Reading", ("reading.", "view.text_", "theme.")), ("Program", ("",))),
 )
 
 
