@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
+    from reader_app.services.launching import Launching
+    from reader_app.services.keeping import Keeping
     from reader_app.services.refresh import Refresh, RefreshReport
     from reader_app.services.rules import Preview, Rules
     from reader_app.services.search import Search
@@ -134,6 +136,12 @@ class Library:
         from reader_app.services.annotations import Annotations
 
         return Annotations(self._store, self._announcer)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        from reader_app.services.keeping import Keeping
+
+        return Keeping(self._store, self.images)
 
     @cached_property
     def typesetting(self) -> "Typesetting":

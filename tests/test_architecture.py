@@ -68,8 +68,9 @@ UI = {
     # It finds what it runs among the actions that the context has.
     "palette": {"ground"},
     "window": {"ground", "parts", "commands", "actions", "menus"},
+    "keeping": {"ground"},
     "instance": set(),
-    "program": {"ground", "parts", "commands", "actions", "menus", "window"},
+    "program": {"ground", "parts", "commands", "actions", "menus", "window", "keeping"},
     "garbage": set(),
     "opening": {"ground", "window", "instance", "garbage", "program"},
     "app": {"ground", "window", "instance", "opening"},

@@ -67,6 +67,7 @@ ACTIONS = (
     Action("reading.find_previous", "Find &previous", reading.find_previous, keys=("Shift+F3",)),
     Action("reading.outline", "&Outline", reading.outline, "list", ("Ctrl+Shift+O",)),
     Action("reading.marks", "Mar&ks of this article", reading.marks, "edit", ("Ctrl+Shift+M",)),
+    Action("reading.all_marks", "All &highlights and notes…", reading.all_marks, keys=("Ctrl+Shift+H",)),
     Action("reading.mark", "&Mark the selected words", reading.mark, "edit", ("H",)),
     Action("reading.note", "Mark and &write a note", reading.note, keys=("Shift+H",)),
     Action("reading.chinese", "Simplified or &traditional", reading.chinese, keys=("Ctrl+Shift+T",)),
@@ -116,7 +117,7 @@ ACTIONS = (
 _ON_THE_PAGE = tuple(
     action.name
     for action in ACTIONS
-    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find", "reading.pictures", "reading.focus")
+    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find", "reading.pictures", "reading.focus", "reading.all_marks")
 )
 
 

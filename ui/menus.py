@@ -75,6 +75,7 @@ MENUS = (
             "",
             "reading.outline",
             "reading.marks",
+            "reading.all_marks",
             "",
             "reading.mark",
             "reading.note",

@@ -15,6 +15,7 @@ from reader_app.words import tr
 from ui import shortcuts
 from ui.commands import feeds, finding
 from ui.context import Actions, Context
+from ui.keeping import Keeping
 from ui.pictures import Pictures
 from ui.problems import Problems
 from ui.tasks import Tasks
@@ -40,6 +41,7 @@ class Program(QObject):
         self._own_keys = library.settings.choices.shortcuts
         self._language = words.language()
         self.context = build_context(library, self, theme)
+        self._keeping = Keeping(self.context, self)
         self._layout = LayoutState.read(library.paths.window)
         self.window: MainWindow | None = None
         self._due = self._clock(DUE_EVERY_MS, self._refresh_due)

@@ -20,7 +20,7 @@ class ArticleQuery:
     """Scope, filters, words and order; every field narrows, the default is the whole library.
 
     `folder_id` includes the folders inside it. `is_saved`: pages kept without a feed. `story_id`: everything
-    that tells one story. `is_recommended`: what is worth reading now, in its own order.
+    that tells one story. `is_recommended`: what is worth reading now, in its own order. `is_marked`: with highlights.
     `text` is what the person typed into the search field.
     """
 
@@ -37,3 +37,4 @@ class ArticleQuery:
     sort: Sort = Sort.NEWEST
     story_id: ArticleId | None = None
     is_recommended: bool = False
+    is_marked: bool = False

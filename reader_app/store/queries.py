@@ -141,7 +141,7 @@ def _lists(query: ArticleQuery) -> list[tuple[str, str, tuple[object, ...]]]:
 
 def _index(query: ArticleQuery, within: tuple[int, int] | None) -> str:
     """The index that holds the list, or the least beyond it, in its order. SQLite guesses wrong without statistics."""
-    if within is not None:
+    if within is not None or query.is_marked:
         return ""
     if query.story_id is not None:
         return "INDEXED BY state_by_story"
@@ -171,6 +171,7 @@ def _scope(query: ArticleQuery, state: str = "s") -> Conditions:
         (query.is_unread, "is_read = 0"),
         (query.is_bookmarked, "is_bookmarked = 1"),
         (query.is_read_later, "is_read_later = 1"),
+        (query.is_marked, "article_id IN (SELECT article_id FROM highlights)"),
     ):
         if is_asked:
             scope.append((f"{state}.{condition}", ()))
@@ -180,7 +181,7 @@ def _scope(query: ArticleQuery, state: str = "s") -> Conditions:
 def _folding(query: ArticleQuery) -> Conditions:
     """Lists of everything, of the unread and of a folder show a story once; what was asked for by name is all shown."""
     named = (query.feed_id, query.tag, query.author, query.site, query.story_id)
-    kept = query.is_bookmarked or query.is_read_later or query.is_saved or query.is_recommended
+    kept = query.is_bookmarked or query.is_read_later or query.is_saved or query.is_recommended or query.is_marked
     if kept or query.text.strip() or any(name is not None for name in named):
         return []
     scope = _scope(query, "o")

@@ -28,6 +28,8 @@ def title_of(query: ArticleQuery, library: Library) -> str:
         return tr("Bookmarks")
     if query.is_read_later:
         return tr("Read later")
+    if query.is_marked:
+        return tr("Highlights and notes")
     if query.is_saved:
         return tr("Saved pages")
     return tr("Unread") if query.is_unread else tr("All articles")
@@ -53,6 +55,8 @@ def emptiness(query: ArticleQuery) -> Emptiness:
         return Emptiness(tr("No bookmarks yet."), tr("Press B in an article to keep it for good."))
     if query.is_read_later:
         return Emptiness(tr("Nothing waits for later."), tr("Press L in an article to put it here."))
+    if query.is_marked:
+        return Emptiness(tr("Nothing is marked yet."), tr("Select words in an article and press H to mark them."))
     if query.is_saved:
         return Emptiness(
             tr("No saved pages yet."), tr("Paste the address of any page to keep its article."), "feeds.add"

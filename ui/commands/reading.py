@@ -38,6 +38,13 @@ def marks(context: Context) -> None:
     context.view.page_wanted.emit("marks")
 
 
+def all_marks(context: Context) -> None:
+    """Every highlight and note of the library."""
+    from ui.dialogs.marks import MarksDialog
+
+    MarksDialog(context, window()).open()
+
+
 def mark(context: Context) -> None:
     """Mark the selected words."""
     context.view.page_wanted.emit("mark")

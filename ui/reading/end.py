@@ -53,10 +53,12 @@ class EndPart(QWidget):
             ActionButton(actions["articles.share"], self, text=tr("Read on the phone"), is_primary=True),
             ActionButton(actions["articles.bookmark"], self, text=tr("Bookmark"), checked_text=tr("Bookmarked")),
             ActionButton(actions["articles.open_outside"], self, text=tr("Open the original")),
+            ActionButton(actions["sharing.tip"], self, text=tr("Thank the author")),
         ]
         self._search_chips: list[Chip] = []
         self._tags_heading = self._heading(tr("Tags"))
-        self._edit_tags = ActionButton(actions["tags.edit"], self, text=tr("Edit tags"))
+        self._edit_tags = Chip(tr("Edit tags"), theme, self, tr("Edit tags"))
+        self._edit_tags.clicked.connect(actions["tags.edit"].trigger)
         self._searches_heading = self._heading(tr("Related searches"))
         self._cards_heading = self._heading(tr("Picture recommendations"))
         for button in (self._full_text, *self._buttons, self._edit_tags):
@@ -88,7 +90,7 @@ class EndPart(QWidget):
             card.restyle()
         for button in (self._full_text, *self._buttons):
             button.setFont(self._theme.ui_font(14))
-        self._edit_tags.setFont(self._theme.ui_font(12.5))
+        self._edit_tags.restyle()
         self._heights.clear()
 
     def show_article(self, opened: OpenedArticle) -> None:

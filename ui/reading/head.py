@@ -33,10 +33,14 @@ def head_of(opened: OpenedArticle, title: str = "") -> tuple[Head, tuple[Article
     byline: list[tuple[str, int | None]] = [
         link(author, ArticleQuery(author=author)) for author in article.authors[:MOST_AUTHORS]
     ]
+    if article.is_sponsored:
+        byline.insert(0, (tr("Sponsored"), None))
     if source:
         byline.append(link(tr("Source: {name}", name=source), whole_source))
     byline.append((day(article.published or article.received), None))
     byline.append((trn("about {n} minute", "about {n} minutes", opened.minutes), None))
+    if article.is_paywalled:
+        byline.append((tr("only the beginning is free"), None))
     return Head(title or article.title, tuple(crumbs), tuple(byline)), tuple(lists)
 
 

@@ -82,7 +82,8 @@ class HomePage(QScrollArea):
             card.hide()
             card.deleteLater()
         self._cards = [self._card(suggestion) for suggestion in suggestions]
-        self._lay_out()
+        # Now, because a scroll area gives its content the fonts of the style once more when it finds its place.
+        self.restyle()
         self.filled.emit(bool(suggestions))
 
     def _card(self, suggestion: Suggestion) -> Card:

@@ -36,6 +36,7 @@ SMART_LISTS = (
     SmartList("All articles", "list", ArticleQuery(), lambda counts: 0),
     SmartList("Bookmarks", "bookmark", ArticleQuery(is_bookmarked=True), lambda counts: counts.bookmarked),
     SmartList("Read later", "clock", ArticleQuery(is_read_later=True), lambda counts: counts.read_later),
+    SmartList("Highlights and notes", "edit", ArticleQuery(is_marked=True), lambda counts: 0),
     SmartList("Saved pages", "save", ArticleQuery(is_saved=True), lambda counts: counts.saved),
 )
 

@@ -21,6 +21,7 @@ from ui.theme import Theme
 
 ACTIONS = (
     "tags.edit",
+    "sharing.tip",
     *("articles.bookmark", "articles.read_later", "articles.toggle_read", "articles.share", "articles.open_outside"),
     *("articles.full_text", "view.back", "view.forward", "articles.next", "articles.previous", "articles.next_unread"),
     *("view.text_larger", "view.text_smaller", "view.text_normal", "theme.toggle"),

@@ -1,0 +1,126 @@
+"""All highlights and notes: found by their words, opened where they stand, taken along as Markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader_app.model import AnnotatedArticle
+from reader_app.words import tr, trn
+from ui.context import Context
+from ui.widgets.buttons import button_box
+
+TYPING_MS = 200
+QUOTE_CHARACTERS = 160
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class MarksDialog(QDialog):
+    """A tree: an article, and below it what is marked in it."""
+
+    def __init__(self, context: Context, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Highlights and notes"))
+        self.resize(680, 560)
+        self._context = context
+        self._found: Sequence[AnnotatedArticle] = ()
+        self._typing = QTimer(self, interval=TYPING_MS, singleShot=True)
+        self._typing.timeout.connect(self.load)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("Words of a passage, a note or a title"))
+        self.field.setAccessibleName(tr("Search highlights and notes"))
+        self.field.textChanged.connect(self._typing.start)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setWordWrap(True)
+        self.tree.setAccessibleName(tr("Highlights and notes"))
+        self.tree.itemActivated.connect(self._open)
+        self.count = QLabel()
+        self.count.setProperty("muted", True)
+        self._copy = QPushButton(tr("Copy as Markdown"))
+        self._copy.clicked.connect(self.copy)
+        self._save = QPushButton(tr("Save as Markdown…"))
+        self._save.clicked.connect(self._ask_where)
+        buttons = button_box(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._save)
+        row.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.field)
+        column.addWidget(self.tree, 1)
+        column.addLayout(row)
+        self.load()
+
+    def load(self) -> None:
+        """Ask for what the words in the field find."""
+        words, annotations = self.field.text(), self._context.library.annotations
+        task = self._context.tasks.start("", lambda _: annotations.articles(text=words), key="all marks", replace=True)
+        task.succeeded.connect(self._show)
+        task.failed.connect(self._context.problems.tell)
+
+    def copy(self) -> None:
+        """What is listed, to the clipboard."""
+        QGuiApplication.clipboard().setText(self._markdown())
+
+    def save_to(self, path: Path) -> bool:
+        """Write what is listed; False if the file cannot be written."""
+        try:
+            path.write_text(self._markdown(), encoding="utf-8")
+        except OSError as error:
+            self._context.problems.tell(error)
+            return False
+        return True
+
+    def _markdown(self) -> str:
+        ids = [article.id for article in self._found]
+        return self._context.library.annotations.to_markdown(ids, self.field.text())
+
+    def _show(self, found: Sequence[AnnotatedArticle]) -> None:
+        self._found = found
+        self.tree.clear()
+        for article in found:
+            top = QTreeWidgetItem(self.tree, [f"{article.title or tr('Without a title')} — {article.source}"])
+            top.setData(0, _ROLE, article.id)
+            for highlight in article.highlights:
+                quote = " ".join(highlight.passage.quote.split())
+                shown = quote if len(quote) <= QUOTE_CHARACTERS else f"{quote[:QUOTE_CHARACTERS]}…"
+                line = QTreeWidgetItem(top, [f"{shown}\n— {highlight.note}" if highlight.note else shown])
+                line.setData(0, _ROLE, article.id)
+                line.setToolTip(0, highlight.note)
+        self.tree.expandAll()
+        number = sum(len(article.highlights) for article in found)
+        self.count.setText(trn("{n} highlight", "{n} highlights", number) if number else tr("Nothing is marked yet."))
+        for button in (self._copy, self._save):
+            button.setEnabled(bool(found))
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        self._context.view.open(item.data(0, _ROLE))
+        self.accept()
+
+    def _ask_where(self) -> None:
+        name = f"{tr('Highlights and notes')}.md"
+        dialog = QFileDialog(self, tr("Save as Markdown"), name, tr("Markdown files (*.md)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("md")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
