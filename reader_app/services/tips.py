@@ -116,7 +116,7 @@ class Tips:
         """The ledger for a spreadsheet: UTF-8 with a mark, as Excel wants it, and nothing that it would run."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow([tr("Day"), tr("Amount"), tr("Currency"), tr("To"), tr("Article"), tr("Address"), tr("Note")])
+        writer.writerow([tr("Day"), tr("Amount"), tr("Currency"), tr("To"), tr("Article"), tr("Address"), tr("Remark")])
         for tip in self.ledger():
             fields = (tip.currency, tip.source, tip.article_title, tip.article_url, tip.note)
             currency, source, title, url, note = map(_harmless, fields)

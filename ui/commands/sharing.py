@@ -104,3 +104,28 @@ def _copy(context: Context, written: Callable[[Sequence[ArticleId]], str]) -> No
     if rows:
         QGuiApplication.clipboard().setText(written([row.id for row in rows]))
         context.undo.said.emit(tr("It is in the clipboard."), False)
+
+
+def tip(context: Context) -> None:
+    """Thank the author of the open or chosen article."""
+    from ui.dialogs.tip import TipDialog
+
+    rows = chosen(context)
+    if rows:
+        TipDialog(context, rows[0].id, window()).open()
+
+
+def ledger(context: Context) -> None:
+    """What was given so far."""
+    from ui.dialogs.ledger import LedgerDialog
+
+    LedgerDialog(context, window()).open()
+
+
+def put_on_desktop(context: Context) -> None:
+    """Make or renew the launcher of the program."""
+    task = context.tasks.start("", lambda _: context.library.launching.put_on_desktop(), key="launcher")
+    task.succeeded.connect(
+        lambda places: context.undo.said.emit(tr("Haowen is on the desktop: {path}", path=str(places[-1])), False)
+    )
+    task.failed.connect(context.problems.tell)

@@ -1,0 +1,99 @@
+"""The launcher that the desktop shows: freedesktop.org's Desktop Entry, a shortcut on Windows, a command on macOS."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE_NAME = "haowen.desktop"
+_MIME_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "text/x-opml",
+    "text/x-opml+xml",
+    "x-scheme-handler/feed",
+)
+# What needs quotes, and what is escaped within them (Desktop Entry Specification 1.5, "The Exec key").
+_RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
+_ESCAPED = frozenset('"`$\\')
+_SHORTCUT = (
+    "$s = (New-Object -ComObject WScript.Shell).CreateShortcut($env:HAOWEN_LINK);"
+    "$s.TargetPath = $env:HAOWEN_PROGRAM; $s.Arguments = $env:HAOWEN_ARGUMENTS;"
+    "$s.WorkingDirectory = $env:HAOWEN_FOLDER; $s.IconLocation = $env:HAOWEN_ICON; $s.Save()"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program is started: its command, and the folder it has to be started in, if any."""
+
+    command: tuple[str, ...]
+    folder: Path | None = None
+
+
+def desktop_entry(start: Start, icon: Path) -> str:
+    """The launcher as a file, with what it opens and what its menu offers."""
+    command = " ".join(_quoted(word) for word in start.command)
+    folder = [f"Path={_string(str(start.folder))}"] if start.folder is not None else []
+    lines = [
+        "[Desktop Entry]",
+        "Type=Application",
+        "Version=1.0",
+        "Name=Haowen 好文",
+        "Name[zh_CN]=好文",
+        "GenericName=Article Reader",
+        "GenericName[zh_CN]=文章阅读器",
+        "Comment=Follow sites, keep articles, read them as well set as a book",
+        "Comment[zh_CN]=关注网站，保存文章，像读书一样读",
+        f"Exec={command} %u",
+        *folder,
+        f"Icon={_string(str(icon))}",
+        "Terminal=false",
+        "StartupNotify=true",
+        "StartupWMClass=haowen",
+        "Categories=Network;Feed;News;",
+        "Keywords=RSS;Atom;OPML;feed;read;article;订阅;阅读;",
+        f"MimeType={';'.join(_MIME_TYPES)};",
+        "Actions=refresh;",
+        "",
+        "[Desktop Action refresh]",
+        "Name=Refresh all feeds",
+        "Name[zh_CN]=刷新全部订阅",
+        f"Exec={command} refresh",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def mac_command(start: Start) -> str:
+    """A file that the Finder runs by a double-click."""
+    folder = [f"cd {_shell(str(start.folder))}"] if start.folder is not None else []
+    return "\n".join(["#!/bin/sh", *folder, f"exec {' '.join(_shell(word) for word in start.command)}", ""])
+
+
+def windows_shortcut(start: Start, link: Path, icon: Path) -> tuple[list[str], dict[str, str]]:
+    """The command that makes a `.lnk` at `link`, and the environment from which it takes every name."""
+    environment = {
+        "HAOWEN_LINK": str(link),
+        "HAOWEN_PROGRAM": start.command[0],
+        "HAOWEN_ARGUMENTS": " ".join(f'"{word}"' for word in start.command[1:]),
+        "HAOWEN_FOLDER": str(start.folder or ""),
+        "HAOWEN_ICON": str(icon),
+    }
+    return ["powershell", "-NoProfile", "-NonInteractive", "-Command", _SHORTCUT], environment
+
+
+def _quoted(word: str) -> str:
+    """A word of the Exec key: quoted if need be, `%` doubled, and then escaped as every value is."""
+    word = word.replace("%", "%%")
+    if word and not _RESERVED & set(word):
+        return word
+    inner = "".join(f"\\{char}" if char in _ESCAPED else char for char in word)
+    return _string(f'"{inner}"')
+
+
+def _string(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+
+
+def _shell(word: str) -> str:
+    return "'" + word.replace("'", "'\\''") + "'"

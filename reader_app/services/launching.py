@@ -1,0 +1,96 @@
+"""Puts the program where a person finds it: on the desktop and among the applications."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from reader_app import assets
+from reader_app.errors import HaowenError
+from reader_app.exchange import launcher
+from reader_app.paths import Paths
+
+ASK_S = 15
+
+
+class Launching:
+    """The service for the launcher."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def put_on_desktop(self) -> tuple[Path, ...]:
+        """Make or renew the launcher; returns its files. Raises HaowenError where none can be made."""
+        try:
+            if sys.platform == "win32":
+                return self._on_windows()
+            if sys.platform == "darwin":
+                return self._on_mac()
+            return self._on_linux()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise HaowenError(
+                "The launcher could not be made ({reason}).", reason=getattr(error, "strerror", "") or str(error)
+            ) from error
+
+    def start(self) -> launcher.Start:
+        """How this program is started again, with this library."""
+        library = () if self._paths == Paths.default() else ("--home", str(self._paths.home))
+        installed = Path(sys.executable).with_name("haowen.exe" if os.name == "nt" else "haowen")
+        if installed.is_file():
+            return launcher.Start((str(installed), *library))
+        # A checkout is found only from its own folder.
+        folder = Path(__file__).resolve().parent.parent.parent
+        return launcher.Start((sys.executable, "-m", "reader_app", *library), folder)
+
+    def _on_linux(self) -> tuple[Path, ...]:
+        data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+        icon = data / "icons" / "hicolor" / "scalable" / "apps" / "haowen.svg"
+        icon.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(assets.path("icons/haowen.svg"), icon)
+        entry = launcher.desktop_entry(self.start(), icon)
+        places = [data / "applications" / launcher.FILE_NAME]
+        desktop = desktop_folder()
+        if desktop is not None:
+            places.append(desktop / launcher.FILE_NAME)
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(entry, encoding="utf-8")
+            # Without this, desktops show a text file.
+            place.chmod(0o755)
+        _tell_desktop(places)
+        return tuple(places)
+
+    def _on_mac(self) -> tuple[Path, ...]:
+        place = Path.home() / "Desktop" / "Haowen.command"
+        place.write_text(launcher.mac_command(self.start()), encoding="utf-8")
+        place.chmod(0o755)
+        return (place,)
+
+    def _on_windows(self) -> tuple[Path, ...]:
+        place = Path.home() / "Desktop" / "Haowen.lnk"
+        command, names = launcher.windows_shortcut(self.start(), place, Path(sys.executable))
+        subprocess.run(command, env={**os.environ, **names}, check=True, timeout=ASK_S, capture_output=True)
+        return (place,)
+
+
+def desktop_folder() -> Path | None:
+    """The folder whose content the desktop shows (xdg-user-dirs), or None where there is none."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "user-dirs.dirs"
+    try:
+        said = re.search(r'^XDG_DESKTOP_DIR="([^"]*)"', config.read_text(encoding="utf-8"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        said = None
+    folder = Path(said[1].replace("$HOME", str(Path.home()))) if said else Path.home() / "Desktop"
+    # Somebody who wants no desktop folder has set it to their home.
+    return folder if folder.is_dir() and folder != Path.home() else None
+
+
+def _tell_desktop(places: list[Path]) -> None:
+    """What desktops want to be told; one that does not understand is no trouble."""
+    commands = [["update-desktop-database", "-q", str(places[0].parent)]]
+    commands += [["gio", "set", str(place), "metadata::trusted", "true"] for place in places[1:]]
+    for command in commands:
+        if shutil.which(command[0]):
+            subprocess.run(command, check=False, timeout=ASK_S, capture_output=True)
