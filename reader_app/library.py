@@ -168,6 +168,12 @@ class Library:
         return Saving(self.articles, self._copies)
 
     @cached_property
+    def launching(self) -> "Launching":
+        from reader_app.services.launching import Launching
+
+        return Launching(self.paths)
+
+    @cached_property
     def tips(self) -> "Tips":
         from reader_app.services.tips import Tips
 

@@ -89,6 +89,9 @@ ACTIONS = (
     Action("sharing.save_as", "Save as a &file…", sharing.save_as, "save", ("Ctrl+S",)),
     Action("sharing.copy_markdown", "Copy as &Markdown link", sharing.copy_markdown, keys=("Shift+C",)),
     Action("sharing.copy_citation", "Copy as ci&tation", sharing.copy_citation),
+    Action("sharing.tip", "Thank the a&uthor…", sharing.tip, "heart", ("Shift+T",)),
+    Action("sharing.ledger", "&Ledger of thanks…", sharing.ledger),
+    Action("sharing.desktop", "Put Haowen on the &desktop", sharing.put_on_desktop),
     Action("articles.open_outside", "&Open in the browser", articles.open_outside, "external", ("O", "V")),
     Action("articles.copy_link", "&Copy address", articles.copy_link, "copy", ("C",)),
     Action("articles.full_text", "Fetch &full text", articles.full_text, "full-text", ("F",)),
@@ -175,7 +178,7 @@ def follow_state(context: Context) -> None:
     }
     enabled |= dict.fromkeys(("articles.bookmark", "articles.read_later", "articles.toggle_read"), bool(rows))
     enabled |= dict.fromkeys(("articles.open_outside", "articles.copy_link"), has_link)
-    of_any_row = ("articles.share", "sharing.save_as", "sharing.copy_markdown", "sharing.copy_citation")
+    of_any_row = ("articles.share", "sharing.save_as", "sharing.copy_markdown", "sharing.copy_citation", "sharing.tip")
     enabled |= dict.fromkeys(of_any_row, bool(rows))
     for name, is_enabled in enabled.items():
         actions[name].setEnabled(is_enabled)

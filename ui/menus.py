@@ -124,6 +124,11 @@ MENUS = (
             "articles.copy_link",
             "sharing.copy_markdown",
             "sharing.copy_citation",
+            "",
+            "sharing.tip",
+            "sharing.ledger",
+            "",
+            "sharing.desktop",
         ),
     ),
     (

@@ -4,6 +4,8 @@ import argparse
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from reader_app import __version__, urls
 from reader_app.cli import articles, feeds
@@ -29,6 +31,9 @@ def window_arguments(arguments: Sequence[str]) -> tuple[str | None, str | None]:
     parser.add_argument("address", metavar="ADDRESS", nargs="?")
     options = parser.parse_args(arguments)
     address: str | None = options.address
+    if address and address.startswith("file:"):
+        # So desktops name the files that they hand over.
+        address = url2pathname(urlsplit(address).path)
     if address and urls.typed(address) is None and not os.path.exists(address):
         parser.error(tr("“{word}” is neither a command, a web address nor a file", word=address))
     return options.home, address

@@ -74,6 +74,8 @@ def test_every_action_runs_over_an_empty_library(
     opens = {"feeds.add", "feeds.add_folder", "opml.import", "opml.export", "app.quit", "app.preferences"}
     opens |= {
         "sharing.receive",
+        "sharing.ledger",
+        "sharing.desktop",
         "tags.manage",
         "rules.manage",
         "rules.new",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+LISTS = (".opml", ".xml")
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -21,7 +23,7 @@ def read(data: QMimeData) -> Dropped | None:
     for url in data.urls() if data.hasUrls() else ():
         if url.isLocalFile():
             path = Path(url.toLocalFile())
-            if path.suffix.lower() in (".opml", ".xml"):
+            if path.suffix.lower() in LISTS:
                 return Dropped(file=path)
         elif address := urls.typed(url.toString()):
             return Dropped(address)

@@ -1,5 +1,7 @@
 """Everything in the window: panes, actions, menus, and what the window does when asked or told something."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
@@ -14,6 +16,7 @@ from ui.problems import Problem
 from ui.reading import ReadingPane
 from ui.sidebar import Sidebar
 from ui.widgets.toast import Toast
+from ui.window import drop
 from ui.window.drop import Dropped
 from ui.window.main_window import MainWindow
 
@@ -59,8 +62,12 @@ class Furniture(QObject):
             feeds.add_address(self.context, dropped.address)
 
     def open_address(self, address: str) -> None:
-        """Follow or save an address that came from outside."""
-        feeds.add_address(self.context, address)
+        """Follow or save an address that came from outside; of a file, follow the feeds that it lists."""
+        path = Path(address)
+        if path.suffix.lower() in drop.LISTS and path.is_file():
+            feeds.import_file(self.context, path)
+        else:
+            feeds.add_address(self.context, address)
 
     def wake(self) -> None:
         """The window has become the active one: something may have happened meanwhile."""
