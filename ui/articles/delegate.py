@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.model import ArticleRow, Hit, Snippet
+from reader_app.words import tr
 from ui.articles.model import HIT, ROW, story_label
 from ui.pictures import Pictures
 from ui.theme import Theme
@@ -139,7 +140,8 @@ class RowDelegate(QStyledItemDelegate):
         when = f" · {ago(row.when, datetime.now(UTC))}"
         story = f" · {story_label(row)}" if row.others else ""
         room = width - metrics.horizontalAdvance(when + story) - 17 * len(_state_icons(row))
-        source = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, max(room, 20))
+        said = f"{tr('Sponsored')} · {row.source}" if row.is_sponsored and row.source else row.source
+        source = metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(room, 20))
         return source + when if source else when.removeprefix(" · ")
 
     def _thumbnail(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -48,7 +51,12 @@ class PropertiesDialog(QDialog):
         form.addRow(tr("Folder"), self.folder)
         form.addRow(tr("How it was found"), self.origin)
         form.addRow("", self.full_text)
+        self.doctor = QPushButton(tr("Pages come out wrong…"))
+        self.doctor.setAutoDefault(False)
+        self.doctor.setToolTip(tr("Choose another encoding, or the place where pages keep their article"))
+        self.doctor.clicked.connect(self._open_doctor)
         if not feed.is_bundled:
+            form.addRow("", _at_left(self.doctor))
             form.addRow(tr("Address"), _said(feed.url))
         if feed.site_url:
             form.addRow(tr("Site"), _said(feed.site_url))
@@ -67,6 +75,13 @@ class PropertiesDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(form)
         column.addWidget(buttons)
+
+    def _open_doctor(self) -> None:
+        from ui.dialogs.doctor import DoctorDialog
+
+        # What was saved there before is not in the feed that this dialog was opened with.
+        feed = self._context.library.subscriptions.feed(self._feed.id) or self._feed
+        DoctorDialog(self._context, feed, self).open()
 
     def _save(self) -> None:
         feed, subscriptions = self._feed, self._context.library.subscriptions
@@ -116,10 +131,20 @@ def health_lines(health: FeedHealth, now: datetime) -> list[str]:
     return lines
 
 
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    """No wider than its words."""
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 def _said(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    # Else it would be as narrow as a wrapped line may be, and cut.
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

@@ -1,0 +1,27 @@
+"""What a page says of itself is said in list and byline: paid for, or free only at its beginning."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.builders import add, an_article
+from ui.articles.delegate import RowDelegate
+from ui.context import Context
+from ui.reading.head import head_of
+
+
+@pytest.mark.parametrize("is_sponsored", [True, False])
+def test_an_advertorial_is_marked(context: Context, is_sponsored: bool) -> None:
+    article = replace(an_article("Better tea", site="The Kettle"), is_sponsored=is_sponsored)
+    (article_id,) = add(context.library, article)
+    (row,) = context.library.articles.rows([article_id])
+    words = RowDelegate(context.theme, context.pictures)._meta_words(row, 400)
+    assert words.startswith("Sponsored · The Kettle") is is_sponsored
+    head, _ = head_of(context.library.articles.look(article_id))
+    assert (head.byline[0] == ("Sponsored", None)) is is_sponsored
+
+
+def test_a_beginning_is_called_one(context: Context) -> None:
+    (article_id,) = add(context.library, replace(an_article("Better tea"), is_paywalled=True))
+    head, _ = head_of(context.library.articles.look(article_id))
+    assert head.byline[-1] == ("only the beginning is free", None)
