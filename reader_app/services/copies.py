@@ -9,6 +9,7 @@ from reader_app import urls
 from reader_app.errors import Cancelled, HaowenError
 from reader_app.jobs import Progress
 from reader_app.model import Article, ArticleId, PictureFile
+from reader_app.services.annotations import Annotations
 from reader_app.services.articles import Articles, OpenedArticle
 from reader_app.services.images import Images
 
@@ -35,10 +36,11 @@ FILE = Sizes(1600, 60_000_000, is_portable=True)
 
 
 class Copies:
-    """Makes copies of articles; pictures that cannot be had are left out."""
+    """Makes copies of articles with what is highlighted in them; pictures that cannot be had are left out."""
 
-    def __init__(self, articles: Articles, images: Images) -> None:
+    def __init__(self, articles: Articles, annotations: Annotations, images: Images) -> None:
         self._articles = articles
+        self._annotations = annotations
         self._images = images
 
     def make(self, ids: Sequence[ArticleId], sizes: Sizes, progress: Progress | None = None) -> "list[Copy]":
@@ -63,13 +65,15 @@ class Copies:
     def _copy(self, opened: OpenedArticle, gathering: "_Gathering") -> "Copy":
         from reader_app.document import images
         from reader_app.document.copies import Copy
+        from reader_app.document.marking import with_marks
 
         article = opened.article
+        marks = [highlight.passage for highlight in self._annotations.of(article.id)]
         addresses = [image.src for image in images(opened.document)]
         pictures = gathering.pictures(article.id, addresses)
         return Copy(
             article.title,
-            opened.document,
+            with_marks(opened.document, marks),
             byline=byline(article),
             url=urls.clean(article.url) if article.url and urls.is_web(article.url) else "",
             language=opened.document.language or article.language or "",

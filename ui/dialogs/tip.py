@@ -109,7 +109,7 @@ class TipDialog(QDialog):
         self.copy_button.setEnabled(is_link)
         self.remove_button.setVisible(is_picture or bool(getattr(way, "is_own", False)))
         # Labels that wrap ask for less than they need, and the fields below would be squeezed.
-        self.setMinimumHeight(self.layout().totalHeightForWidth(WIDTH_PX))
+        self.setMinimumHeight(self._row.totalHeightForWidth(WIDTH_PX))
 
     def _show_picture(self, file: PictureFile) -> None:
         """Sharp, whole, and on white: it is to be scanned."""
@@ -223,7 +223,7 @@ class TipDialog(QDialog):
         right.addLayout(buttons)
         right.addStretch(1)
         right.addLayout(self._ledger())
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 22, 24, 22)
         row.setSpacing(24)
         row.addLayout(left)

@@ -8,7 +8,7 @@ from reader_app.document import Block, Figure, Image, Paragraph, Run
 from reader_app.errors import HaowenError, NoArticle
 from reader_app.jobs import Progress
 from reader_app.library import Library
-from reader_app.model import ArticleId, Position
+from reader_app.model import ArticleId, Passage, Position
 from reader_app.services.sessions import SharedCopy
 from reader_app.sharing import Network
 from tests.support.builders import add, an_article
@@ -43,6 +43,13 @@ def test_the_phone_gets_the_article_with_its_picture_at_a_phones_size(shared: Sh
 def test_it_begins_where_the_desktop_stands(shared: SharedCopy) -> None:
     fragment = shared.url.partition("#")[2]
     assert f'id="{fragment}" data-place="0.5">' in visit(shared.url).body.decode()
+
+
+def test_what_is_highlighted_shows(library: Library) -> None:
+    (article_id,) = add(library, an_article("T", "图纸只会越画越完整，路却会越修越碎。"))
+    library.annotations.mark(article_id, Passage(0, "图纸只会越画越完整"))
+    html = visit(library.sharing.offer_copy([article_id], HERE, minutes=1).url).body.decode()
+    assert "<mark>图纸只会越画越完整</mark>，路" in html
 
 
 def test_it_can_be_saved_as_a_file(shared: SharedCopy) -> None:
