@@ -183,7 +183,7 @@ class Library:
     def _copies(self) -> "Copies":
         from reader_app.services.copies import Copies
 
-        return Copies(self.articles, self.images)
+        return Copies(self.articles, self.annotations, self.images)
 
     @cached_property
     def _arrivals(self) -> "Arrivals":
