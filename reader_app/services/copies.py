@@ -24,15 +24,20 @@ FETCH_S = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large pictures may be: each in width, all of them in bytes. `is_portable`: JPEG and PNG only."""
+    """How large pictures may be: each in width, all of them in bytes.
+
+    `is_portable`: JPEG and PNG only. `is_offline`: only what is on this computer already.
+    """
 
     width_px: int
     total_bytes: int
     is_portable: bool = False
+    is_offline: bool = False
 
 
 PHONE = Sizes(1080, 12_000_000)
 FILE = Sizes(1600, 60_000_000, is_portable=True)
+DRAGGED = Sizes(1600, 20_000_000, is_portable=True, is_offline=True)
 
 
 class Copies:
@@ -126,7 +131,7 @@ class _Gathering:
 
     def _file(self, address: str, article_id: ArticleId) -> PictureFile | None:
         original = self._images.cached(address)
-        if original is None and time.monotonic() < self._until:
+        if original is None and not self._sizes.is_offline and time.monotonic() < self._until:
             original = self._images.picture(address, article_id=article_id, progress=self._progress)
         if original is None or original.width_px <= self._sizes.width_px:
             return original

@@ -11,7 +11,7 @@ from reader_app.errors import HaowenError, NoArticle
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, CardShape, CardStyle, SaveFormat
 from reader_app.services.articles import Articles
-from reader_app.services.copies import FILE, Copies
+from reader_app.services.copies import DRAGGED, FILE, Copies
 from reader_app.words import tr
 
 if TYPE_CHECKING:
@@ -83,6 +83,18 @@ class Saving:
                     return _markdown_folder(copies, path.with_suffix(""))
                 case SaveFormat.PDF:
                     raise ValueError("pages are set by the window")
+        return path
+
+    def drag_file(self, ids: Sequence[ArticleId], folder: Path) -> Path:
+        """A web page of the articles in `folder`, with the pictures that are here: quick enough for a drag."""
+        from reader_app.sharing.page import file_page
+
+        copies = self._copies.make(ids, DRAGGED)
+        if not copies:
+            raise NoArticle("Choose an article first.")
+        path = folder / self.file_name(copies[0].title, str(SaveFormat.HTML))
+        with _told(path):
+            _replace(path, file_page(copies))
         return path
 
     def write_pdf(self, pages: bytes, path: Path) -> Path:
