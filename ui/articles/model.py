@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleRow, Hit
 from reader_app.words import tr, trn
+from ui.articles.dragging import Dragging
 from ui.widgets.times import ago
 
 PAGE = 50
@@ -31,6 +33,7 @@ class ArticlesModel(QAbstractTableModel):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._dragging = Dragging(library)
         self._hits: dict[ArticleId, Hit] | None = None
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
@@ -110,12 +113,10 @@ class ArticlesModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Links, as other programs take them."""
-        rows = [row for row in (self.row(index.row()) for index in indexes) if row is not None and row.url]
-        data = QMimeData()
-        data.setUrls([QUrl(row.url) for row in rows if row.url])
-        data.setText("\n".join(f"{row.title}\n{row.url}" for row in rows))
-        return data
+        """Links, as other programs take them; with Ctrl held, a file."""
+        rows = [row for row in (self.row(index.row()) for index in indexes) if row is not None]
+        is_file = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        return self._dragging.file(rows) if is_file else self._dragging.links(rows)
 
     def _want_hits(self, ids: Sequence[ArticleId]) -> None:
         if self._hits is not None:
