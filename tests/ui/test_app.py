@@ -2,9 +2,11 @@
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
@@ -15,12 +17,17 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def quiet_home(home: Paths) -> Paths:
-    """A library that is there already, and a program that begins nothing by itself."""
+def quiet_home(home: Paths, qapp: QApplication) -> Iterator[Paths]:
+    """A library that is there already, and a program that begins nothing by itself.
+
+    The last window's end must not reach the event loops of later tests as an order to quit.
+    """
+    qapp.setQuitOnLastWindowClosed(False)
     settings = Settings(home.settings)
     settings.change(refresh_at_start=False, offers_clipboard=False)
     Library(home, settings).close()
-    return home
+    yield home
+    qapp.setQuitOnLastWindowClosed(True)
 
 
 def leave_when_furnished(window: MainWindow) -> None:
@@ -31,7 +38,7 @@ def leave_when_furnished(window: MainWindow) -> None:
         furnish(context)  # type: ignore[arg-type]
         window.list.loaded.connect(lambda: QTimer.singleShot(0, QCoreApplication.quit))
 
-    window.furnish = furnish_and_leave  # type: ignore[assignment]
+    window.furnish = furnish_and_leave  # type: ignore[method-assign]
 
 
 def test_the_window_is_painted_bare_then_furnished_and_ends_well(qtbot: QtBot, quiet_home: Paths) -> None:
