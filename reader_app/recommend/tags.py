@@ -24,6 +24,7 @@ _LENGTHS = (0.0, 0.3, 0.55, 0.9, 1.1, 1.1, 1.0, 0.91, 0.63, 0.46)
 _INSIDE, _FRAGMENT = 0.89, 0.67
 # Of two words that contain one another the one that stands this much more often may be a tag as well.
 _BESIDE = 1.1
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def _best(ranked: list[str], words: Mapping[str, _Word]) -> tuple[str, ...]:
             break
         key = name.casefold()
         if key in chosen or any(_is_told_by(name, other, words) for other in chosen.values()):
+            continue
+        # The first few may name a thing and its kind; after them only what is new says more.
+        if len(chosen) >= _FEW and any(name in other or other in name for other in chosen.values()):
             continue
         chosen[key] = name
     return tuple(chosen.values())

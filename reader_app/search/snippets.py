@@ -16,12 +16,15 @@ def mark(text: str, search: str) -> Snippet:
     return Snippet(shown, _find(shown, search))
 
 
-def extract(text: str, search: str, limit: int = 160) -> Snippet:
-    """At most about `limit` characters around the first place where most of the words stand together."""
+def extract(text: str, search: str, limit: int = 160, lead: int | None = None) -> Snippet:
+    """At most about `limit` characters around the first place where most of the words stand together.
+
+    At most `lead` of them stand before that place, a third if None.
+    """
     shown = segment.compose(text[:_READ])
     marks = _find(shown, search)
     start = _best_start(marks, limit)
-    start = _sentence_start(shown, start, limit // 3)
+    start = _sentence_start(shown, start, limit // 3 if lead is None else lead)
     end = min(len(shown), start + limit)
     before, after = "…" if start else "", "…" if end < len(shown) else ""
     shift = len(before) - start

@@ -26,6 +26,8 @@ from reader_app.words import Message
 MOST_COUNTED = 1_000
 _FEEDS, _TAGS, _TITLES = 4, 4, 4
 _PASSAGE = 60
+# A row may have room for one line: what was found must stand near its beginning.
+_LEAD = 10
 
 
 class Search:
@@ -45,7 +47,7 @@ class Search:
         found = {}
         for row in self._store.articles.rows(ids):
             title = snippets.mark(row.title, text)
-            piece = snippets.extract(self._store.articles.text(row.id), text)
+            piece = snippets.extract(self._store.articles.text(row.id), text, lead=_LEAD)
             # The summary says more than a beginning in which nothing was found.
             found[row.id] = Hit(title, piece if piece.marks else Snippet(row.summary))
         return found
@@ -63,6 +65,16 @@ class Search:
         first = max(body.rfind("\n", 0, start) + 1, start - _PASSAGE // 3)
         last = body.find("\n", end)
         return body[first : min(len(body) if last < 0 else last, end + _PASSAGE // 3)].strip()
+
+    def places(self, words: str, text: str) -> tuple[tuple[tuple[int, int], ...], int]:
+        """Where in these words of a page the search finds something, from and to, and the number of the place to
+        begin at: where most stand together. ((), -1) if nothing does."""
+        from reader_app.search import segment, snippets
+
+        marks = snippets.mark(words, text).marks if len(segment.compose(words)) == len(words) else ()
+        if not marks:
+            return (), -1
+        return marks, marks.index(snippets.densest(marks, _PASSAGE * 3))
 
     def remember(self, text: str) -> None:
         """Note that the person searched for this: it may be offered again."""

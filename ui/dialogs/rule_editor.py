@@ -113,6 +113,7 @@ class RuleEditor(QDialog):
         end = rule.ends_at.astimezone() if rule.ends_at else datetime.now().astimezone() + timedelta(days=USUAL_DAYS)
         self.end = QDateEdit(QDate(end.year, end.month, end.day))
         self.end.setCalendarPopup(True)
+        self.end.setDisplayFormat("yyyy-MM-dd")
         self.end.setMinimumDate(QDate.currentDate().addYears(-1))
         self.end.setEnabled(self.has_end.isChecked())
         self.has_end.toggled.connect(self.end.setEnabled)
@@ -132,7 +133,7 @@ class RuleEditor(QDialog):
         self._tag_label = QLabel(tr("Tag"))
         self._tag_label.setBuddy(self.tag)
         for label, field in (
-            (tr("About"), self.search),
+            (tr("Which articles"), self.search),
             (tr("Expression"), self.pattern),
             (tr("What to do"), self.deed),
         ):
