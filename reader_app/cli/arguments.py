@@ -4,8 +4,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from reader_app import __version__, urls
 from reader_app.cli import articles, feeds
@@ -33,7 +32,8 @@ def window_arguments(arguments: Sequence[str]) -> tuple[str | None, str | None]:
     address: str | None = options.address
     if address and address.startswith("file:"):
         # So desktops name the files that they hand over.
-        address = url2pathname(urlsplit(address).path)
+        path = unquote(urlsplit(address).path)
+        address = path.lstrip("/") if os.name == "nt" else path
     if address and urls.typed(address) is None and not os.path.exists(address):
         parser.error(tr("“{word}” is neither a command, a web address nor a file", word=address))
     return options.home, address
