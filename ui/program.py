@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -22,9 +23,13 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.undo import Undo
 from ui.updates import Updates
-from ui.view_state import ViewState, chosen_sort
-from ui.window import MainWindow
+from ui.view_state import Place, ViewState, chosen_sort
+from ui.window import MainWindow, last_place
 from ui.window.layout_state import LayoutState
+
+if TYPE_CHECKING:
+    from ui.window.connection import Connection
+    from ui.window.tray import Tray
 
 DUE_EVERY_MS = 60_000
 LOOK_EVERY_MS = 5_000
@@ -40,10 +45,13 @@ class Program(QObject):
         self._settings = library.settings
         self._own_keys = library.settings.choices.shortcuts
         self._language = words.language()
-        self.context = build_context(library, self, theme)
-        self._keeping = Keeping(self.context, self)
         self._layout = LayoutState.read(library.paths.window)
+        self._begins_at = self._last_place()
+        self.context = build_context(library, self, theme, self._begins_at.query if self._begins_at else None)
+        self._keeping = Keeping(self.context, self)
         self.window: MainWindow | None = None
+        self._tray: Tray | None = None
+        self._connection: Connection | None = None
         self._due = self._clock(DUE_EVERY_MS, self._refresh_due)
         self._elsewhere = self._clock(LOOK_EVERY_MS, self._look_elsewhere)
         self._settling = self._clock(SETTLE_AFTER_MS, self._settle)
@@ -72,6 +80,8 @@ class Program(QObject):
             self.window.reading.prepare()
         self._due.start()
         self._elsewhere.start()
+        self._open_last_article()
+        self._watch_outside()
 
     def answer(self, argument: str) -> None:
         """Another start of the program came and went."""
@@ -84,6 +94,8 @@ class Program(QObject):
         self._due.stop()
         self._elsewhere.stop()
         self._settling.stop()
+        if self._tray is not None:
+            self._tray.close()
         if self.window is not None:
             self.window.reading.remember_place(is_last=True)
             self.window.close()
@@ -110,7 +122,38 @@ class Program(QObject):
             self._settling.start()
 
     def _refresh_due(self) -> None:
-        feeds.refresh_due(self.context)
+        """Feeds that cannot be asked are not asked: without a network each would count as failing."""
+        if self._connection is None or not self._connection.is_lost:
+            feeds.refresh_due(self.context)
+
+    def _last_place(self) -> Place | None:
+        if not self._settings.choices.opens_last_place:
+            return None
+        return last_place.read(self._layout.place, self.library, chosen_sort(self._settings))
+
+    def _open_last_article(self) -> None:
+        """The article of the last time, unless the person has opened another one meanwhile."""
+        place, view = self._begins_at, self.context.view
+        if place is None or place.article_id is None or view.article_id is not None or view.query != place.query:
+            return
+        if self.library.articles.rows([place.article_id]):
+            view.open(place.article_id)
+
+    def _watch_outside(self) -> None:
+        """The tray and the network: nobody waits for either."""
+        from ui.window.connection import Connection
+
+        self._connection = Connection(self)
+        self._connection.came_back.connect(self._refresh_due)
+        self._follow_tray(self._settings.choices)
+
+    def _follow_tray(self, choices: Choices) -> None:
+        if self._tray is not None:
+            self._tray.follow_choices(choices)
+        elif (choices.shows_tray or choices.notifies) and self.window is not None and self.window.is_furnished:
+            from ui.window.tray import Tray
+
+            self._tray = Tray(self.context, self.window)
 
     def _look_elsewhere(self) -> None:
         if self.window is not None and self.window.isActiveWindow():
@@ -120,6 +163,7 @@ class Program(QObject):
         if choices.shortcuts != self._own_keys:
             self._own_keys = choices.shortcuts
             shortcuts.give(self.context.actions, self._settings)
+        self._follow_tray(choices)
         wanted = words.chosen_language(choices.language)
         if wanted != self._language:
             self._language = wanted
@@ -132,24 +176,30 @@ class Program(QObject):
         old = self.window
         assert old is not None
         old.keep_state()
+        if self._tray is not None:
+            self._tray.close()
+            self._tray = None
         was_visible, place = old.isVisible(), old.pos()
         fresh = self.open_window()
         fresh.move(place)
         if was_visible:
             fresh.show()
+        self._follow_tray(self._settings.choices)
         old.hide()
         old.deleteLater()
 
 
-def build_context(library: Library, parent: QObject | None = None, theme: Theme | None = None) -> Context:
-    """Everything that panes, commands and dialogs are given."""
+def build_context(
+    library: Library, parent: QObject | None = None, theme: Theme | None = None, query: ArticleQuery | None = None
+) -> Context:
+    """Everything that panes, commands and dialogs are given; `query` is the first list, unread articles if None."""
     tasks = Tasks(JobRunner(), parent)
     problems = Problems(parent)
     return Context(
         library=library,
         tasks=tasks,
         updates=Updates(library, parent),
-        view=ViewState(ArticleQuery(is_unread=True, sort=chosen_sort(library.settings)), parent),
+        view=ViewState(query or ArticleQuery(is_unread=True, sort=chosen_sort(library.settings)), parent),
         actions=Actions(),
         theme=theme or Theme(library.settings, parent),
         pictures=Pictures(library, tasks, parent),

@@ -127,7 +127,10 @@ def help_articles(context: Context) -> None:
 
 
 def leave(context: Context) -> None:
+    """End the program, also where it would live on in the tray."""
     QApplication.closeAllWindows()
+    if not QApplication.quitOnLastWindowClosed():
+        QApplication.quit()
 
 
 def _go(context: Context, query: ArticleQuery) -> None:

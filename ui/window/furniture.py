@@ -1,6 +1,7 @@
 """Everything in the window: panes, actions, menus, and what the window does when asked or told something."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
@@ -16,7 +17,7 @@ from ui.problems import Problem
 from ui.reading import ReadingPane
 from ui.sidebar import Sidebar
 from ui.widgets.toast import Toast
-from ui.window import drop
+from ui.window import drop, last_place
 from ui.window.drop import Dropped
 from ui.window.main_window import MainWindow
 
@@ -68,6 +69,10 @@ class Furniture(QObject):
             feeds.import_file(self.context, path)
         else:
             feeds.add_address(self.context, address)
+
+    def place(self) -> dict[str, Any]:
+        """What the next window may begin with."""
+        return last_place.written(self.context.view)
 
     def wake(self) -> None:
         """The window has become the active one: something may have happened meanwhile."""

@@ -9,7 +9,8 @@ from reader_app.settings import read_json, write_json
 
 @dataclass(slots=True)
 class LayoutState:
-    """Sizes are logical pixels. `offered` is the last clipboard address that was offered."""
+    """Sizes are logical pixels. `offered` is the last clipboard address that was offered; `place` is for
+    `ui.window.last_place`."""
 
     width: int = 1440
     height: int = 900
@@ -17,6 +18,7 @@ class LayoutState:
     panes: list[int] = field(default_factory=lambda: [232, 372, 836])
     collapsed_folders: list[int] = field(default_factory=list)
     offered: str = ""
+    place: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "LayoutState":

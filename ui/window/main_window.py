@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             state.width, state.height = self.width(), self.height()
         if all(self.panes.sizes()):
             state.panes = self.panes.sizes()
+        state.place = self.furniture.place()
         state.collapsed_folders = self.sidebar.tree.collapsed_folders
         state.write(self._kept_at)
 

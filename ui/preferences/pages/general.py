@@ -14,8 +14,9 @@ def build(form: Form, context: Context) -> None:
     form.switch("opens_last_place", tr("Begin with the list and the article shown last"))
     if QSystemTrayIcon.isSystemTrayAvailable():
         form.switch("shows_tray", tr("Show an icon with the number of unread articles in the tray"))
-    form.switch(
-        "notifies",
-        tr("Say when new articles have come in"),
-        tr("One notice for each refresh, and none while something fills the screen."),
-    )
+        form.note(tr("The program then lives on when its window is closed."))
+        form.switch(
+            "notifies",
+            tr("Say when new articles have come in"),
+            tr("One notice from the tray for each refresh, and none while the window is in front or fills the screen."),
+        )

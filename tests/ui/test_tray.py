@@ -1,0 +1,171 @@
+"""The tray, its notices, and where a start begins."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from reader_app.library import Library
+from reader_app.model import ArticleQuery, Sort
+from tests.support.builders import an_article
+from tests.support.window import arrive
+from ui.program import Program
+from ui.view_state import ViewState
+from ui.window import MainWindow, last_place
+from ui.window.tray import Tray, badge
+
+
+@pytest.fixture
+def notices(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What the desktop, which has a tray, is asked to show."""
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    # Without a real tray Qt warns when an icon is shown.
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda _: None)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _, title, said, icon: shown.append((title, said)))
+    return shown
+
+
+@pytest.fixture
+def tray(window: MainWindow, notices: list[tuple[str, str]]) -> Iterator[Tray]:
+    context = window.furniture.context
+    context.library.settings.change(shows_tray=True, notifies=True)
+    made = Tray(context, window)
+    made._quiet.setInterval(0)
+    yield made
+    made.close()
+
+
+def test_there_is_no_icon_unless_it_is_wanted(window: MainWindow, notices: list[tuple[str, str]]) -> None:
+    assert Tray(window.furniture.context, window).icon is None
+
+
+def test_a_desktop_without_a_tray_gets_no_icon(window: MainWindow) -> None:
+    context = window.furniture.context
+    context.library.settings.change(shows_tray=True)
+    assert not QSystemTrayIcon.isSystemTrayAvailable()
+    assert Tray(context, window).icon is None
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_the_icon_says_how_much_is_unread(tray: Tray, window: MainWindow, qtbot: QtBot) -> None:
+    arrive(window.furniture.context.library, an_article(), an_article(guid="2"))
+    qtbot.waitUntil(lambda: tray.icon is not None and "2 unread articles" in tray.icon.toolTip())
+
+
+def test_with_an_icon_the_program_lives_on_without_its_window(tray: Tray) -> None:
+    assert not QApplication.quitOnLastWindowClosed()
+    tray.close()
+    assert QApplication.quitOnLastWindowClosed()
+
+
+def test_a_refresh_gives_one_notice(
+    tray: Tray, window: MainWindow, qtbot: QtBot, notices: list[tuple[str, str]]
+) -> None:
+    window.hide()
+    tray._quiet.setInterval(150)
+    library = window.furniture.context.library
+    arrive(library, an_article(title="岛屿来信"))
+    arrive(library, an_article(guid="2", title="县城咖啡馆"))
+    qtbot.waitUntil(lambda: bool(notices))
+    assert notices == [("2 new articles", "县城咖啡馆\n岛屿来信")]
+
+
+def test_whoever_looks_at_the_window_gets_no_notice(
+    tray: Tray, window: MainWindow, notices: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    tray._arrived |= set(arrive(window.furniture.context.library, an_article()))
+    tray._tell()
+    assert notices == []
+
+
+def test_what_is_read_already_is_not_news(tray: Tray, window: MainWindow, notices: list[tuple[str, str]]) -> None:
+    window.hide()
+    library = window.furniture.context.library
+    ids = arrive(library, an_article())
+    library.articles.mark_read(ids)
+    tray._arrived |= set(ids)
+    tray._tell()
+    assert notices == []
+
+
+def test_a_click_on_the_notice_opens_the_article(
+    tray: Tray, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "raise_", lambda: None)
+    window.hide()
+    context = window.furniture.context
+    (wanted,) = arrive(context.library, an_article())
+    tray._arrived.add(wanted)
+    tray._tell()
+    tray._open_told()
+    assert context.view.article_id == wanted
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: context.library.articles.rows([wanted])[0].is_read and not context.tasks.running())
+
+
+@pytest.mark.parametrize("unread", [0, 7, 42, 12345])
+def test_every_number_fits_on_the_icon(qapp: object, unread: int) -> None:
+    assert not badge(unread).isNull()
+
+
+# Where a start begins
+
+
+def test_the_list_and_article_of_the_last_time_come_back(library: Library, qtbot: QtBot) -> None:
+    library.settings.change(refresh_at_start=False, offers_clipboard=False)
+    (wanted,) = arrive(library, an_article(title="好文"))
+    first = Program(library)
+    window = first.open_window()
+    window.show()
+    first.context.view.show(ArticleQuery(is_bookmarked=True))
+    first.context.view.open(wanted)
+    qtbot.waitUntil(lambda: not first.context.tasks.running())
+    first.close()
+    second = Program(library)
+    second.open_window().show()
+    second.begin()
+    assert second.context.view.query.is_bookmarked
+    assert second.context.view.article_id == wanted
+    qtbot.waitUntil(lambda: not second.context.tasks.running())
+    second.close()
+
+
+def test_whoever_wants_to_begins_with_what_is_unread(library: Library) -> None:
+    view = ViewState(ArticleQuery(is_bookmarked=True))
+    library.settings.change(opens_last_place=False)
+    library.paths.window.write_text('{"place": {"query": {"is_bookmarked": true}, "article": null}}', encoding="utf-8")
+    assert last_place.read(last_place.written(view), library, Sort.NEWEST) is not None
+    program = Program(library)
+    assert program.context.view.query.is_unread
+    program.context.tasks.close()
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {},
+        {"query": []},
+        {"query": {"feed_id": 99}},
+        {"query": {"folder_id": 99}},
+        {"query": {"is_unread": 3}},
+        {"query": {"text": "words"}},
+        {"query": {"no_such_field": True}},
+    ],
+)
+def test_a_place_that_is_gone_or_nonsense_is_none(library: Library, stored: dict[str, Any]) -> None:
+    assert last_place.read(stored, library, Sort.NEWEST) is None
+
+
+@pytest.mark.parametrize("query", [ArticleQuery(), ArticleQuery(tag="好文"), ArticleQuery(is_unread=True)])
+def test_a_place_comes_back_as_it_was(library: Library, query: ArticleQuery) -> None:
+    place = last_place.read(last_place.written(ViewState(query)), library, Sort.NEWEST)
+    assert place is not None
+    assert place.query == query
+
+
+def test_a_search_was_about_a_moment() -> None:
+    assert last_place.written(ViewState(ArticleQuery(text="好文"))) == {}
