@@ -27,6 +27,8 @@ _COLON = re.compile(r"[:：/／|｜]\s*")
 _DATE = re.compile(
     r"(?P<date>(?:19|20)\d\d\s?(?:[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)(?:\s*(?:星期.|周.)?\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?)"
 )
+# Without a mark behind a label and without a year a line says none of it.
+_MAY_SAY = re.compile(r"[:：/／|｜]|(?:19|20)\d\d")
 _CLOCK = re.compile(r"今天是|现在是|当前时间|距离|有效期|截止")
 _END = re.compile(
     r"[|｜丨·•\[\]【】()（）<>《》]|\u3000|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fffA-Za-z\d])|我要|大\s*中\s*小|[Aa]\+|打\s*印|收\s*藏|评论|分享|关闭|纠错"
@@ -61,6 +63,8 @@ class Byline:
 
 def read(line: str) -> Byline:
     """The parts of a line; all empty where it is an ordinary sentence. `rest` is the weight of what is no part."""
+    if not _MAY_SAY.search(line):
+        return Byline(rest=weight(re.sub(r"\s", "", line)))
     if len(line) > MAX_LINE or _CLOCK.search(simplified(line)):
         return Byline(rest=weight(line))
     parts = _parts(line)
@@ -155,7 +159,7 @@ def bare(line: str) -> str:
 def people(text: str) -> tuple[str, ...]:
     """The names in a byline: without "By", joined ones apart, nothing that is no name."""
     found: list[str] = []
-    if "://" in text:
+    if not text or "://" in text:
         return ()
     text = _BY.sub("", " ".join(text.split()).replace("　", " "))
     text = _OTHER_HANDS.sub("", _PREFIX.sub("", _TRAILER.sub("", text)))

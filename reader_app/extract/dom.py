@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -81,16 +82,20 @@ def tag_of(element: Element) -> str:
 
 def name_of(element: Element) -> str:
     """Class and id as one string: what the page's author calls the element."""
-    return f"{element.get('class', '')} {id_of(element)}".strip()[:500]
+    classes, identity = element.get("class"), id_of(element)
+    return f"{classes or ''} {identity}".strip()[:500] if classes or identity else ""
 
 
 def id_of(element: Element) -> str:
     """The id, unless it is only made of what a heading says ("related-work")."""
+    identity = element.get("id")
+    if not identity or element.tag in HEADINGS:
+        return ""
     parent = element.getparent()
-    is_slug = element.tag in HEADINGS or (parent is not None and parent.tag in HEADINGS)
-    return "" if is_slug else element.get("id", "")[:500]
+    return "" if parent is not None and parent.tag in HEADINGS else identity[:500]
 
 
+@lru_cache(2048)
 def name_words(name: str) -> frozenset[str]:
     """`article-shareBar` -> {article, share, bar}."""
     return frozenset(word.lower() for word in _NAME_WORD.findall(name))
@@ -102,7 +107,7 @@ def weight(text: str) -> int:
 
 
 def commas(text: str) -> int:
-    return len(_COMMAS.findall(text))
+    return text.count(",") + text.count(";") if text.isascii() else len(_COMMAS.findall(text))
 
 
 def drop_all(root: Element, doomed: Iterable[Element]) -> None:
@@ -226,8 +231,8 @@ def _count(element: Element, found: Measure) -> None:
 
 
 def _add_text(found: Measure, text: str) -> None:
-    folded = " ".join(text.split())
-    if folded:
+    if not text.isspace():
+        folded = " ".join(text.split())
         found.chars += weight(folded)
         found.commas += commas(folded)
 

@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile("[.。!！?？…][”’」』\"')）]*$")
 
 def mark_figures(article: Element, titles: Collection[str] = ()) -> None:
     """Turn such boxes into figure and figcaption, in place. What only repeats one of `titles` is no caption."""
+    if next(article.iter("img", "amp-img"), None) is None:
+        return
     measures = measure(article)
     for box in list(article.iter("p", "div", "center")):
         _mark_line_below(box, measures)

@@ -1,7 +1,7 @@
 """Links to other articles that stand in the text: cards, lists under "Related", lines that are nothing but a link."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reader_app import urls
 from reader_app.extract import lines, shown
@@ -64,12 +64,20 @@ def is_inside(link: Element, url: str) -> bool:
     return shown.same_site(urls.join(url, reference[:2000]) or "", url)
 
 
-def is_contents(box: Element, article: Element) -> bool:
-    """Whether the box is the article's table of contents: its links lead to places in the article itself."""
+def places_in(article: Element) -> frozenset[str]:
+    """What links may lead to inside the article."""
+    return frozenset(
+        place
+        for element in elements(article)
+        if element.tag != "li" and (place := element.get("id") or element.get("name"))
+    )
+
+
+def is_contents(box: Element, places: Collection[str]) -> bool:
+    """Whether the box is the article's table of contents: its links lead to `places` in the article itself."""
     links = [link.get("href", "") for link in box.iter("a") if link.get("href")]
     if len(links) < 3 or not all(link.startswith("#") and len(link) > 1 for link in links):
         return False
-    places = {element.get("id") or element.get("name") for element in elements(article) if element.tag != "li"}
     return sum(link[1:] in places for link in links) * 2 > len(links)
 
 

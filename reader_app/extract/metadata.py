@@ -66,7 +66,9 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
     """Judge everything. `seen` is what the page shows, `rule` what is known of its site."""
     title, spellings = _title(page, evidence, seen)
     line = byline.best(seen.info_lines)
-    is_chinese = text.sniff_language(title + " ".join(seen.lines[:200])) == "zh" or urls.host(page.url).endswith(".cn")
+    is_chinese = text.sniff_language(title + " ".join(seen.lines[:200])[:4000]) == "zh" or urls.host(page.url).endswith(
+        ".cn"
+    )
     said = seen.by_rule
     published = (
         _time([said.get("date", "")], is_chinese)

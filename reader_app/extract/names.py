@@ -1,6 +1,7 @@
 """What class and id names, roles and labels say about an element: article, or furniture around it."""
 
 import re
+from functools import lru_cache
 
 from reader_app.extract.dom import Element, id_of, name_of, name_words
 
@@ -76,8 +77,11 @@ def is_furniture(element: Element) -> bool:
     if element.get("role") in FURNITURE_ROLES:
         return True
     name = name_of(element)
-    if not name:
-        return False
+    return bool(name) and _is_furniture_name(name)
+
+
+@lru_cache(2048)
+def _is_furniture_name(name: str) -> bool:
     if _FURNITURE.search(name):
         return not _ARTICLE.search(_FURNITURE.sub("", name))
     return bool(name_words(name) & _FURNITURE_WORDS) and not _ARTICLE.search(name)
@@ -85,14 +89,15 @@ def is_furniture(element: Element) -> bool:
 
 def merit(element: Element) -> int:
     """+25 for each of class and id that speaks of an article, -25 for each that speaks of furniture."""
-    total = 0
-    for name in (element.get("class", "")[:500], id_of(element)):
-        if name:
-            total -= 25 if _BAD.search(name) else 0
-            total += 25 if _GOOD.search(name) else 0
+    total = _name_merit(element.get("class", "")[:500]) + _name_merit(id_of(element))
     if element.get("itemprop", "").lower() in ("articlebody", "text"):
         total += 25
     return total
+
+
+@lru_cache(2048)
+def _name_merit(name: str) -> int:
+    return (25 if _GOOD.search(name) else 0) - (25 if _BAD.search(name) else 0)
 
 
 def is_hidden(element: Element) -> bool:

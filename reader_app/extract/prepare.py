@@ -121,18 +121,20 @@ def _is_lone_picture(element: Element) -> bool:
 
 
 def _drop_unless_most(body: Element, is_doomed: Test, share: float = _TOO_MUCH) -> None:
-    measures = measure(body)
-    whole = _own_text(measures[body]) or 1.0
-    drop_all(body, list(_outermost(body, is_doomed, measures, whole * share)))
+    doomed = {element for element in elements(body) if element is not body and is_doomed(element)}
+    if doomed:
+        measures = measure(body)
+        whole = _own_text(measures[body]) or 1.0
+        drop_all(body, list(_outermost(body, doomed, measures, whole * share)))
 
 
-def _outermost(body: Element, is_doomed: Test, measures: Measures, limit: float) -> Iterator[Element]:
+def _outermost(body: Element, doomed: set[Element], measures: Measures, limit: float) -> Iterator[Element]:
     gone: set[Element] = set()
     for element in elements(body):
         parent = element.getparent()
         if parent in gone:
             gone.add(element)
-        elif element is not body and is_doomed(element) and _own_text(measures[element]) < limit:
+        elif element in doomed and _own_text(measures[element]) < limit:
             gone.add(element)
             yield element
 
@@ -152,8 +154,9 @@ def _own_text(found: Measure) -> float:
 
 def _flatten_tables(body: Element) -> None:
     """Tables that only place things on the page become divisions."""
-    measures = measure(body)
-    for table in list(body.iter("table")):
+    tables = list(body.iter("table"))
+    measures = measure(body) if tables else {}
+    for table in tables:
         if _is_layout(table, measures):
             for part in _own_parts(table):
                 part.tag = "div" if part.tag in ("table", "td", "th", "caption") else "haowen-gone"

@@ -159,7 +159,8 @@ def _with_kin(top: Element, body: Element, measures: Measures) -> Element:
     told, more = (sum(measures[line].chars for line in lines) for lines in (own, kin))
     if not kin or more * 10 < told:
         return top
-    around = [set(ancestors(line, 50)) for line in kin]
+    # They stand in document order: what holds the first and the last of them holds all.
+    around = [set(ancestors(line, 50)) for line in (kin[0], kin[-1])]
     whole = next((outer for outer in ancestors(top, 50) if all(outer in line for line in around)), None)
     if whole is None or whole is body or whole.tag in ("body", "html"):
         return top

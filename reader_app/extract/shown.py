@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader_app import urls
 from reader_app.extract import byline
@@ -45,6 +46,11 @@ _PAYWALL = re.compile(
     r"本(?:文|篇|内容)(?:为|是|系)(?:付费|会员|订阅).{0,8}|剩余.{0,6}\d+\s?%|试读(?:结束|已结束|到此)|"
     r"(?:有料|会員)(?:会員)?(?:限定|記事)"
 )
+# One of them is in every such line, and looking for words costs nothing beside the expression.
+_PAYING = (
+    "subscri", "sign", "log", "register", "join", "member", "abonn", "付费", "会员", "订阅", "登录", "购买", "开通", "解锁",
+    "剩余", "试读", "会員", "有料",
+)  # fmt: skip
 _SUPPORT = (
     "patreon.com/",
     "ko-fi.com/",
@@ -91,15 +97,20 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
     title_at: int | None = None
     for element in elements(body):
         found = measures[element]
-        if element.tag == "time" or _DATE_NAME.search(name_of(element)):
+        name = name_of(element)
+        if element.tag == "time" or (name and "date" in _kinds(name)):
             _add_time(element, found.chars, seen)
         if not 0 < found.chars <= byline.MAX_LINE * 2 or element.tag in ("script", "style", "noscript", "option"):
+            continue
+        is_plain = not (name or element.get("rel") or element.tag == "h1")
+        if is_plain and found.has_block:
             continue
         line = text_of(element)
         if element.tag == "h1":
             seen.headings.append(line)
             title_at = len(before) if title_at is None else title_at
-        _add_named(element, line, found.link_density, seen)
+        if not is_plain:
+            _add_named(element, line, found.link_density, seen)
         if not found.has_block:
             before.append(line)
             _add_line(element, line, found.link_density, seen)
@@ -133,34 +144,48 @@ def _bare_date(line: str) -> str:
 
 def _add_named(element: Element, line: str, link_density: float, seen: Shown) -> None:
     name = name_of(element)
+    kinds = _kinds(name) if name else frozenset()
     rel = element.get("rel", "")
-    if rel == "author" or (name and _AUTHOR_NAME.search(name) and not _NOT_AUTHOR.search(name)):
+    if rel == "author" or "author" in kinds:
         if weight(line) <= 100 and not _stands_around(element):
             seen.authors.append(line)
-    elif name and _SOURCE_NAME.search(name) and not seen.source and weight(line) <= 60:
+    elif "source" in kinds and not seen.source and weight(line) <= 60:
         said = byline.read(line)
         seen.source = said.source or ("" if said.labels or said.published else line)
-    elif (
-        name and _SUBTITLE_NAME.search(name) and not seen.subtitle and 16 <= weight(line) <= 600 and link_density < 0.3
-    ):
+    elif "subtitle" in kinds and not seen.subtitle and 16 <= weight(line) <= 600 and link_density < 0.3:
         seen.subtitle = line
-    elif name and _CRUMB_NAME.search(name) and not seen.breadcrumb:
+    elif "crumb" in kinds and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
     elif "tag" in rel.split() and element.tag == "a" and not _stands_around(element):
         seen.tags.append(line)
+
+
+@lru_cache(2048)
+def _kinds(name: str) -> frozenset[str]:
+    """What elements of this name may hold."""
+    tests = (("date", _DATE_NAME), ("source", _SOURCE_NAME), ("subtitle", _SUBTITLE_NAME), ("crumb", _CRUMB_NAME))
+    found = {kind for kind, test in tests if test.search(name)}
+    if _AUTHOR_NAME.search(name) and not _NOT_AUTHOR.search(name):
+        found.add("author")
+    return frozenset(found)
 
 
 def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> None:
     plain = simplified(line)
     if weight(line) <= 60 and _LABEL_OF_ADVERT.match(plain) and element.tag not in ("a", "option") and not link_density:
         seen.is_sponsored = seen.is_sponsored or _is_near_title(element)
-    if weight(line) <= 160 and not seen.says_paid and _PAYWALL.search(plain):
+    if weight(line) <= 160 and not seen.says_paid and _says_paid(plain):
         seen.says_paid = True
     if _CRUMB_LINE.match(plain) and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
     elif _TAG_LINE.match(plain) and not seen.tags:
         links = [text_of(link) for link in element.iter("a")]
         seen.tags.extend(links or [_without(_TAG_LINE, line)])
+
+
+def _says_paid(line: str) -> bool:
+    folded = line.casefold()
+    return any(word in folded for word in _PAYING) and bool(_PAYWALL.search(line))
 
 
 def _is_near_title(element: Element) -> bool:

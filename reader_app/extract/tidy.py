@@ -1,7 +1,7 @@
 """Takes out of the chosen element what is not the article: cards, bars, boxes, lines of the site, empty shells."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader_app.extract import byline, lines
@@ -22,7 +22,7 @@ from reader_app.extract.dom import (
     text_of,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
-from reader_app.extract.links import cards, is_contents, is_inside, promos, related
+from reader_app.extract.links import cards, is_contents, is_inside, places_in, promos, related
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
@@ -60,8 +60,11 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     for find in (cards, promos, related, _site_lines):
         drop_all(article, list(find(article, known.url, measures)))
     for _ in range(2 if judges_boxes else 0):
-        measures = measure(article)
-        drop_all(article, [box for box in elements(article) if _is_odd_box(box, measures, article, known.url)])
+        measures, places = measure(article), places_in(article)
+        odd = [box for box in elements(article) if _is_odd_box(box, measures, places, known.url)]
+        if not odd:
+            break
+        drop_all(article, odd)
     drop_all(article, list(_empty(article)))
     return article
 
@@ -181,7 +184,7 @@ def _in_table(element: Element) -> bool:
     return element.tag in kept or any(outer.tag in ("td", "th") for outer in ancestors(element, 2))
 
 
-def _is_odd_box(box: Element, measures: Measures, article: Element, url: str) -> bool:
+def _is_odd_box(box: Element, measures: Measures, places: Collection[str], url: str) -> bool:
     """A box whose make-up is not that of prose: mostly links, controls or pictures without words."""
     if box.tag not in _BOX_TAGS or box.getparent() is None:
         return False
@@ -195,7 +198,7 @@ def _is_odd_box(box: Element, measures: Measures, article: Element, url: str) ->
         return box.find(".//blockquote") is None
     if found.commas >= 10 or box.find(".//pre") is not None or _is_reading_list(box, url):
         return False
-    return _is_sparse(box, found, worth) and not (_is_list_of_prose(box, measures) or is_contents(box, article))
+    return _is_sparse(box, found, worth) and not (_is_list_of_prose(box, measures) or is_contents(box, places))
 
 
 def _is_reading_list(box: Element, url: str) -> bool:
