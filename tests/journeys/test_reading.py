@@ -45,7 +45,11 @@ def find(reader: Driver, words: str) -> None:
     bar = reader.window.reading.desk.find_bar
     bar.field.clear()
     type_words(bar.field, words)
-    reader.qtbot.waitUntil(lambda: bool(bar.hits), timeout=PATIENCE_MS)
+
+    def is_found() -> bool:
+        return [reader.page[first:last] for first, last in bar.hits] == [words]
+
+    reader.qtbot.waitUntil(is_found, timeout=PATIENCE_MS)
 
 
 def drag_over(reader: Driver, words: str) -> None:
