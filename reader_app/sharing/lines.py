@@ -23,7 +23,7 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
         if line.strip():
             lines.append(line.rstrip())
         *full, line = _chopped(piece.lstrip(), width, measure)
-        lines += full
+        lines += [part.rstrip() for part in full if part.strip()]
     if line.strip():
         lines.append(line.rstrip())
     return lines

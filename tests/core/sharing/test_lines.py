@@ -23,6 +23,7 @@ def measure(text: str) -> float:
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
         ("", 4, []),
         ("   ", 4, []),
+        ("““ ”", 6, ["““", "”"]),
         ("他说：“好。”然后走了", 8, ["他说：", "“好。”", "然后走了"]),
     ],
 )
@@ -41,6 +42,5 @@ def test_what_does_not_fit_ends_with_an_ellipsis() -> None:
 def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrap(text, width, measure)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    # A mark that clings to a character may have to be cut off only if both together are wider than a line.
     assert all(measure(line) <= width for line in lines)
     assert all(line == line.rstrip() and line for line in lines)
