@@ -36,7 +36,7 @@ def form_page(action: str) -> Answer:
     form = Template(assets.read("templates/receive.html").decode()).substitute(
         action=escape(action),
         heading=escape(tr("Send to the computer")),
-        explained=escape(tr("An address is saved as an article, any other text as a note of its own.")),
+        explained=escape(tr("An address is saved with its page, any other text as an article of its own.")),
         most=MAX_CHARS,
         send=escape(tr("Send")),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader_app.library import Received, Receiving
 
 LOOK_MS = 400
-WIDTH_PX = 680
+WIDTH_PX = 728
 
 
 class ReceiveDialog(QDialog):

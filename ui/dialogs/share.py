@@ -14,7 +14,7 @@ from ui.dialogs.share_copy import CopyTab
 from ui.dialogs.share_link import LinkTab
 from ui.widgets.segments import Segments
 
-WIDTH_PX = 680
+WIDTH_PX = 728
 TABS = ("link", "copy", "card")
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader_app.library import TipWays
 
 CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP")
-WIDTH_PX = 680
+WIDTH_PX = 728
 
 
 class TipDialog(QDialog):
