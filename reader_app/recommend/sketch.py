@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 
 SIZE = 32
 # Shared hashes that make two articles worth comparing, and the share of all 4-grams that makes them one story.
-LEAST_SHARED = 7
-SAME = 0.3
+LEAST_SHARED = 4
+SAME = 0.22
 # Two issues of a series share a frame; their own part is more than this.
 _SERIES = 0.85
 _GRAM = 4

@@ -17,6 +17,8 @@ _BEST = "found.rank, s.sort_time DESC, s.article_id DESC"
 WEIGHTS = "1.0, 5.0, 2.0, 2.0, 3.0, 2.0, 0.0"
 # Of words in more articles than this no order by likeness is worth its time: the newest come first.
 MOST_RANKED = 6_000
+# Beginnings of words, a single character among them, take longer to rank: many words are looked up for each.
+MOST_RANKED_BEGINNINGS = 1_500
 # The first page of a list of newest is looked for among so many that came last.
 _LATEST = 4_000
 
@@ -113,8 +115,9 @@ def _with_states(query: ArticleQuery, asked: Asked) -> ArticleQuery:
 
 
 def _is_common(connection: sqlite3.Connection, words: str) -> bool:
+    most = MOST_RANKED_BEGINNINGS if '" *' in words else MOST_RANKED
     sql = "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)"
-    return bool(connection.execute(sql, (words, MOST_RANKED + 1)).fetchone()[0] > MOST_RANKED)
+    return bool(connection.execute(sql, (words, most + 1)).fetchone()[0] > most)
 
 
 def _found(is_ranked: bool, is_partial: bool, within: tuple[int, int] | None) -> str:

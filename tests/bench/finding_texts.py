@@ -1,0 +1,116 @@
+"""Texts for the figures about finding: a labelled corpus, mixtures of it, a library full of them; and times."""
+
+import gzip
+import json
+import random
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader_app.library import Library
+from reader_app.model import ArticleId, NewArticle
+from reader_app.paths import Paths
+from reader_app.settings import Settings
+
+LENGTH = 1_450
+BATCH = 500
+HAN = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 1_800))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the corpus."""
+
+    title: str
+    body: str
+    category: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+def corpus(folder: Path) -> list[Text]:
+    """Every labelled text of the folder."""
+    found = []
+    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")]):
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        for line in data.decode().splitlines():
+            row = json.loads(line)
+            found.append(Text(row["title"], row["body"], row.get("cat", ""), tuple(row.get("keywords", ()))))
+    return found
+
+
+def filled(folder: Path, texts: list[Text], size: int) -> tuple[Library, list[ArticleId], list[Text]]:
+    library = Library(Paths(folder), Settings())
+    made = some_texts(texts, size)
+    now = datetime.now(UTC)
+    feeds = [library._store.feeds.add(f"https://site{n}.example/feed", f"Site {n}", added_at=now) for n in range(20)]
+    ids: list[ArticleId] = []
+    for start in range(0, size, BATCH):
+        batch = [
+            NewArticle(
+                guid=str(number),
+                title=made[number].title,
+                url=f"https://site.example/{number}",
+                published=now - timedelta(minutes=size - number),
+                document="[]",
+                text=made[number].body,
+            )
+            for number in range(start, min(start + BATCH, size))
+        ]
+        ids += library._store.articles.add(feeds[start // BATCH % len(feeds)], batch, received=now)
+    return library, ids, made
+
+
+def some_texts(texts: list[Text], size: int) -> list[Text]:
+    """So many texts: the corpus as far as it goes, then mixtures of its sentences, or of characters at random."""
+    made = list(texts[:size])
+    choose = random.Random(1)
+    sentences = [part for text in texts for part in text.body.replace(";", "。").split("。") if len(part) > 8]
+    weights = [1 / (rank + 8) for rank in range(len(HAN))]
+    while len(made) < size:
+        if sentences:
+            parts = [choose.choice(sentences) for _ in range(LENGTH // 60)]
+            body = "。".join(parts)
+        else:
+            body = "".join(choose.choices(HAN, weights, k=LENGTH))
+        letters = list(body)
+        for _ in range(len(letters) // 50):
+            letters[choose.randrange(len(letters))] = choose.choice(HAN)
+        body = "".join(letters)
+        made.append(Text(body[:18], body))
+    return made
+
+
+def queries(made: list[Text], length: int, count: int, choose: random.Random) -> list[str]:
+    """Stretches of so many Chinese characters out of the texts."""
+    found: list[str] = []
+    while len(found) < count:
+        body = choose.choice(made).body
+        start = choose.randrange(max(1, len(body) - length))
+        words = body[start : start + length]
+        if len(words) == length and all("\u4e00" <= char <= "\u9fff" for char in words):
+            found.append(words)
+    return found
+
+
+def commonest(made: list[Text]) -> str:
+    counted: Counter[str] = Counter()
+    for text in made[:1_000]:
+        counted.update({text.body[at : at + 2] for at in range(len(text.body) - 1)})
+    return next(pair for pair, _ in counted.most_common() if all("\u4e00" <= char <= "\u9fff" for char in pair))
+
+
+def ms(work: Callable[[], object]) -> float:
+    """CPU time of this thread: what others do on the machine does not count."""
+    began = time.thread_time()
+    work()
+    return (time.thread_time() - began) * 1000
+
+
+def spread(spent: Sequence[float]) -> str:
+    ordered = sorted(spent)
+    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return f"p50 {statistics.median(ordered):.2f} ms, p95 {late:.2f} ms"
