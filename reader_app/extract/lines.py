@@ -91,6 +91,7 @@ _CODE_PICTURE = re.compile(
     r"qr-?_?code|erweima|ewm|2wm|二维码|扫一扫|wxpay|alipay|dashang|打赏|weixin_?code|wechat_?code|赞赏码|收款码",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?i)\s*(?:see also|further reading|external links|参见|参阅|相关条目|外部链接|延伸阅读)\b")
 _ADVERT = (
     r"sponsored(?: post| content)?|ad|advert|advertorial|paid post|promoted|anzeige|werbung|publicité|"
     r"广告|推广|赞助|软文|合作|商业推广|PR"
@@ -117,6 +118,11 @@ def is_related_heading(line: str) -> bool:
     """Whether a short line announces links to other articles."""
     bare = simplified(line).strip(_MARKS)
     return 0 < len(bare) <= 60 and bool(_RELATED.fullmatch(bare))
+
+
+def is_section(line: str) -> bool:
+    """Whether a heading that can be linked to is one of the last sections of an article in an encyclopaedia."""
+    return bool(_SECTION.match(simplified(line)))
 
 
 def is_labelled_advert(title: str) -> bool:

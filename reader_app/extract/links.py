@@ -127,6 +127,13 @@ def related(article: Element, url: str, measures: Measures) -> Iterator[Element]
             yield from behind
 
 
+def is_section(heading: Element) -> bool:
+    """Whether a heading opens a section of the article itself, as the place that a link may lead to tells."""
+    if heading.tag not in HEADINGS or not lines.is_section(text_of(heading)):
+        return False
+    return any(element.get("id") for element in heading.iter())
+
+
 def _lone(element: Element, measures: Measures, article: Element) -> Element:
     """The outermost element that says nothing but this line."""
     parent = element.getparent()

@@ -22,7 +22,7 @@ from reader_app.extract.dom import (
     text_of,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
-from reader_app.extract.links import cards, is_contents, is_inside, places_in, promos, related
+from reader_app.extract.links import cards, is_contents, is_inside, is_section, places_in, promos, related
 from reader_app.extract.names import merit
 from reader_app.extract.titles import folded
 
@@ -57,16 +57,32 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     drop_all(article, list(_repeats(article, measures)))
     drop_all(article, list(_code_pictures(article)))
     # What one of these takes out hardly changes what the next one weighs, and measuring is what costs.
+    kept = _last_sections(article)
     for find in (cards, promos, related, _site_lines):
-        drop_all(article, list(find(article, known.url, measures)))
+        drop_all(article, [element for element in find(article, known.url, measures) if element not in kept])
     for _ in range(2 if judges_boxes else 0):
         measures, places = measure(article), places_in(article)
-        odd = [box for box in elements(article) if _is_odd_box(box, measures, places, known.url)]
+        boxes = (box for box in elements(article) if box not in kept)
+        odd = [box for box in boxes if _is_odd_box(box, measures, places, known.url)]
         if not odd:
             break
         drop_all(article, odd)
     drop_all(article, list(_empty(article)))
     return article
+
+
+def _last_sections(article: Element) -> frozenset[Element]:
+    """The lists of an encyclopaedia's "See also" with their headings."""
+    kept: set[Element] = set()
+    for heading in article.iter("h2", "h3"):
+        if is_section(heading):
+            kept.update(heading.iter())
+            for sibling in heading.itersiblings():
+                if sibling.tag in HEADINGS:
+                    break
+                if sibling.tag in ("ul", "ol", "dl"):
+                    kept.update(sibling.iter())
+    return frozenset(kept)
 
 
 def _furniture(article: Element, measures: Measures) -> Iterator[Element]:

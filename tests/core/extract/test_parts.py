@@ -79,3 +79,16 @@ def test_the_id_of_a_heading_is_only_what_it_says() -> None:
     parts = "".join(f'<h2 id="{slug}"><span id="{slug}-text">{line}</span></h2>{BODY}' for slug, line in slugs)
     headings = [block for block in read(parts).document.blocks if isinstance(block, Heading)]
     assert len(headings) == 2
+
+
+SEE_ALSO = "<ul><li><a href='/a'>Fishing</a></li><li><a href='/b'>Rowing</a></li><li><a href='/c'>Tides</a></li></ul>"
+
+
+def test_the_last_sections_of_an_encyclopaedia_stay() -> None:
+    found = read(f'{BODY}<h2 id="See_also">See also</h2>{SEE_ALSO}').document
+    assert to_text(found).endswith("Tides")
+
+
+def test_what_to_read_next_goes() -> None:
+    assert said(read(f"{BODY}<h2>See also</h2>{SEE_ALSO}").document) == list(PROSE)
+    assert said(read(f"{BODY}<h2>Related articles</h2>{SEE_ALSO}").document) == list(PROSE)
