@@ -76,8 +76,10 @@ class Evening:
     def _ranges(self, line: QTextLine, text: str, block: QTextBlock) -> tuple[list[QTextLayout.FormatRange], float]:
         """The formats that even a line, and how wide it may be: one that would gape stays ragged."""
         start = line.textStart()
-        words = text[start : start + line.textLength()].rstrip()
-        if words.endswith("\u2028"):
+        whole = text[start : start + line.textLength()]
+        words = whole.rstrip(" \u200b")
+        # The author ends the line here: it is not justified.
+        if not words or words.endswith("\u2028"):
             return [], line.width()
         spaces = len(_LATIN_SPACE.findall(words))
         # Not the last character: what follows it would only shorten the line.

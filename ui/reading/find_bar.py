@@ -153,7 +153,8 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
     parts = words.split()
     if not parts:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+    # The page has invisible break opportunities between some characters.
+    pattern = re.compile(r"\s+".join("\u200b?".join(map(re.escape, part)) for part in parts), re.IGNORECASE)
     hits: list[tuple[int, int]] = []
     for found in pattern.finditer(text):
         hits.append(found.span())

@@ -43,7 +43,8 @@ class InlineWriter:
             before = texts[number - 1][-1:] if number else ""
             after = texts[number + 1][:1] if number + 1 < len(texts) else ""
             if isinstance(inline, Run):
-                self._write_run(cursor, inline, texts[number], look, before, after)
+                text = typeset.breakable(texts[number]) if self.is_cjk else texts[number]
+                self._write_run(cursor, inline, text, look, before, after)
             elif isinstance(inline, Ruby):
                 self._write_ruby(cursor, inline, look)
             elif isinstance(inline, LineBreak):

@@ -22,7 +22,7 @@ HAN = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\u
 LATIN = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff@#$%&+"
 # The pairs of CSS Text 4, text-spacing-trim: a closing mark before another closing one, an opening mark after any.
 _MARKED = re.compile(
-    rf"(?P<squeezed>[{CLOSING}](?=[{CLOSING}])|(?<=[{OPENING}{CLOSING}])[{OPENING}])"
+    rf"(?P<squeezed>[{CLOSING}](?=[{CLOSING}])|(?:(?<=[{OPENING}{CLOSING}])|(?<=[{OPENING}{CLOSING}]\u200b))[{OPENING}])"
     rf"|(?P<narrow>(?<=[A-Za-z\u00c0-\u024f])[’](?=[A-Za-z\u00c0-\u024f]))"
     rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
 )
@@ -31,6 +31,8 @@ _LATIN_WORDS = re.compile(rf"[{LATIN}](?:[{LATIN} .,;:!?'()/-]*[{LATIN}])?")
 _HAS_HAN = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffc\ufdd0\ufdd1\ud800-\udfff]")
 _LONG_WORD = re.compile("[!-~\u00a1-\u1fff]{120}")
+# Unicode cannot know which side of a quotation mark is its inside; Chinese does.
+_QUOTES = re.compile(f"(?<=[{HAN}{CLOSING}])(?=[“‘])|(?<=[”’])(?=[{HAN}{OPENING}])")
 _SAMPLE = 400
 
 
@@ -74,6 +76,11 @@ def is_cjk(text: str) -> bool:
         return bool(_HAS_HAN.search(text[:_SAMPLE]))
     # A word of Latin letters weighs about as much as one or two characters of Chinese.
     return sum(map(texts.is_cjk, letters)) * 5 >= len(letters)
+
+
+def breakable(text: str) -> str:
+    """With break opportunities outside of Chinese quotation marks, where Qt would allow none."""
+    return _QUOTES.sub("\u200b", text) if "“" in text or "”" in text or "‘" in text or "’" in text else text
 
 
 def safe(text: str) -> str:

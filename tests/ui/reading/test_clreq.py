@@ -49,8 +49,11 @@ def lines(text: str, width_em: float, *, indent: str = "none", language: str = "
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first, last = line.textStart(), line.textStart() + line.textLength()
-        places = tuple(x_of(line, at) / em for at in range(first, last + 1))
-        found.append(Line(target.firstBlock().text()[first:last], places))
+        words = target.firstBlock().text()[first:last]
+        # The break opportunities outside of quotation marks take no room.
+        shown = [at for at in range(first, last) if words[at - first] != "\u200b"]
+        places = tuple(x_of(line, at) / em for at in [*shown, last])
+        found.append(Line(words.replace("\u200b", ""), places))
     return found
 
 
@@ -128,6 +131,19 @@ def test_a_closing_mark_at_the_end_of_a_line_takes_half_its_width(text: str) -> 
     assert ends
     halves = [line for line in ends if line.width(len(line.text) - 1) < 0.6]
     assert len(halves) >= len(ends) * 0.8
+
+
+def test_quotation_marks_break_outside_and_never_inside() -> None:
+    text = "比如“这样，”（就像这里）“那样”也行‘内引’都是引号"
+    found = [line.text for width in range(9, 30) for line in lines(text * 3, width)]
+    assert not [line for line in found if line[0] in "”’" or line[-1] in "“‘"]
+    assert any(line[0] in "“‘" for line in found)
+    assert any(line[-1] in "”’" for line in found)
+
+
+def test_a_line_that_the_author_ends_is_not_stretched() -> None:
+    first, *_ = lines("采菊东篱下，悠然见南山。\u2028山气日夕佳，飞鸟相与还。", 30)
+    assert first.width(0) == pytest.approx(1.0, abs=0.01)
 
 
 def test_lines_are_left_ragged_where_the_person_wants_it() -> None:
