@@ -8,6 +8,7 @@ from reader_app.extract.page import read
 
 _ENOUGH = 200
 _MOST = 12
+_TRIED = 60
 _TAGS = ("div", "section", "article", "main", "td", "body")
 # Numbers change from article to article.
 _NAME = re.compile(r"[a-zA-Z_][\w-]*")
@@ -26,7 +27,7 @@ def places(html: bytes, url: str, content_type: str | None = None, *, encoding: 
     # A box counts by what is its own, so that the one around everything does not come first.
     ranked = sorted(told, key=lambda element: _own(element, told), reverse=True)
     found_names: list[str] = []
-    for element in ranked:
+    for element in ranked[:_TRIED]:
         name = _name(element)
         if name and name not in found_names and selectors.first(root, name) is element:
             found_names.append(name)
