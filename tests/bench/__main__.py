@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import extracting, finding, list_rows, opening, refreshing, starting
+from tests.bench import extracting, finding, list_rows, opening, page, refreshing, starting
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "startup": starting.startup,
     "memory": starting.memory,
     "open": opening.run,
+    "page": page.run,
     "list": list_rows.run,
     "refresh": refreshing.run,
 }
