@@ -54,7 +54,8 @@ def from_page(extracted: "Extracted", url: str) -> NewArticle:
         image_url=extracted.lead_image or _first_image(extracted.document),
         tags=extracted.tags,
         comments_url=extracted.comments_url,
-        subtitle=extracted.subtitle,
+        # Many pages set it as the first paragraph, where it stays.
+        subtitle="" if extracted.subtitle in body else extracted.subtitle,
         support_links=extracted.support_links,
         breadcrumb=extracted.breadcrumb,
         is_sponsored=extracted.is_sponsored,

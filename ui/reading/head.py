@@ -41,7 +41,7 @@ def head_of(opened: OpenedArticle, title: str = "") -> tuple[Head, tuple[Article
     byline.append((trn("about {n} minute", "about {n} minutes", opened.minutes), None))
     if article.is_paywalled:
         byline.append((tr("only the beginning is free"), None))
-    return Head(title or article.title, tuple(crumbs), tuple(byline)), tuple(lists)
+    return Head(title or article.title, tuple(crumbs), tuple(byline), article.subtitle), tuple(lists)
 
 
 def day(when: datetime) -> str:

@@ -67,6 +67,7 @@ class Head:
     title: str = ""
     crumbs: tuple[tuple[str, int | None], ...] = ()
     byline: tuple[tuple[str, int | None], ...] = ()
+    subtitle: str = ""
 
 
 def build(
@@ -257,10 +258,10 @@ class Builder:
         if head.crumbs:
             self.begin(Look.CRUMB, inset, text="".join(label for label, _ in head.crumbs), bottom=10)
             self._write_line(head.crumbs, " › ", Look.CRUMB)
-        if head.title:
-            title = typeset.safe(head.title)
-            self.begin(Look.TITLE, inset, text=title, bottom=8)
-            self.write_text([Run(title)], Look.TITLE)
+        for words, look in ((head.title, Look.TITLE), (head.subtitle, Look.QUOTE)):
+            if words:
+                self.begin(look, inset, text=typeset.safe(words), bottom=8)
+                self.write_text([Run(typeset.safe(words))], look)
         self.begin(Look.BYLINE, inset, bottom=22)
         self._write_line(head.byline, " · ", Look.BYLINE)
 
