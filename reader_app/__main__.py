@@ -9,6 +9,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with `arguments` (None: those of the process); returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["build"]:
+        from reader_app import building
+
+        return building.main()
     if not _wants_window(given):
         from reader_app import cli
 

@@ -43,6 +43,11 @@ def enter(module: str, *, has_window: bool, for_tests: bool = False, root: str |
     _run_again(python_of(venv), module)
 
 
+def add(extra: str, root: str) -> None:
+    """Install what `pyproject.toml` lists under `extra` into the running Python; raises HaowenError."""
+    _pip(sys.executable, ["--editable", f"{root}[{extra}]"])
+
+
 def has_display() -> bool:
     """Whether a window can appear: on Linux somebody has to name the screen, or a platform that needs none."""
     if not sys.platform.startswith("linux"):

@@ -51,7 +51,8 @@ CORE = {
     # They run before anything is installed.
     "machine": {"errors", "words"},
     "bootstrap": {"errors", "words", "machine"},
-    "__main__": {"ground", "cli", "bootstrap", "machine"},
+    "building": {"ground", "machine", "bootstrap", "exchange"},
+    "__main__": {"ground", "cli", "bootstrap", "machine", "building"},
 }
 
 UI_GROUPS = {
