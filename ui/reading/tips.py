@@ -1,18 +1,46 @@
-"""The tip over a word: the long form of an abbreviation, the title of a picture or link."""
+"""The tip over a word: a footnote, the long form of an abbreviation, the title of a picture or link."""
 
 import html
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolTip
+from PySide6.QtWidgets import QToolTip
+
+from ui.reading import copying
+from ui.reading.rendered import LinkKind
+
+if TYPE_CHECKING:
+    from ui.reading.page import ArticlePage
+
+LONGEST_NOTE = 400
 
 
-def show(page: QTextBrowser, event: QHelpEvent) -> None:
+def show(page: "ArticlePage", event: QHelpEvent) -> None:
     """Plain text: Qt would take a stranger's title for markup and load what it names."""
+    words = note_at(page, event.pos()) or _title_at(page, event.pos())
+    QToolTip.showText(event.globalPos(), f"<p>{html.escape(words)}</p>" if words else "", page)
+
+
+def note_at(page: "ArticlePage", at: QPoint) -> str:
+    """The beginning of the footnote that the number at a point of the viewport leads to; "" for anything else."""
+    link = page.visible_link(at)
+    if link is None or link.kind is not LinkKind.ANCHOR:
+        return ""
+    first = page.rendered.anchors.get(link.target)
+    notes = [band for band in page.rendered.bands if band.kind == "notes"]
+    if first is None or not any(band.first <= first <= band.last for band in notes):
+        return ""
+    block = page.document().findBlock(first)
+    words = copying.plain_text(page.document(), page.rendered, block.position(), block.position() + block.length() - 1)
+    words = words.removesuffix("↩").strip()
+    return words if len(words) <= LONGEST_NOTE else f"{words[:LONGEST_NOTE]}…"
+
+
+def _title_at(page: "ArticlePage", at: QPoint) -> str:
     document = page.document()
-    at = QPointF(event.pos()) + QPointF(0, page.verticalScrollBar().value())
-    position = document.documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
+    place = QPointF(at) + QPointF(0, page.verticalScrollBar().value())
+    position = document.documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
     cursor = QTextCursor(document)
     cursor.setPosition(max(0, min(position + 1, document.characterCount() - 1)))
-    title = cursor.charFormat().toolTip() if position >= 0 else ""
-    QToolTip.showText(event.globalPos(), f"<p>{html.escape(title)}</p>" if title else "", page)
+    return cursor.charFormat().toolTip() if position >= 0 else ""

@@ -27,8 +27,9 @@ from reader_app.document.blocks import (
     Table,
 )
 from reader_app.model import Position
+from tests.ui.reading.sample import EVERYTHING
 from tests.ui.reading.support import PaintedPictures, a_page, a_style
-from ui.reading import place
+from ui.reading import place, tips
 from ui.reading.page import ArticlePage
 from ui.reading.render import Head
 from ui.reading.rendered import Link, LinkKind
@@ -352,3 +353,19 @@ def test_every_part_is_painted_in_both_themes(page: ArticlePage) -> None:
             page.grab()
             bar.setValue(bar.value() + page.height())
         assert not page.grab().isNull()
+
+
+def test_the_number_of_a_footnote_shows_the_note_under_the_pointer(qtbot: QtBot) -> None:
+    page = a_page(PaintedPictures())
+    qtbot.addWidget(page)
+    page.show()
+    page.show_article(HEAD, EVERYTHING)
+    page.finish()
+    found = page.document().find("[1]")
+    found.setPosition(found.selectionStart() + 1)
+    page.verticalScrollBar().setValue(
+        round(page.document().documentLayout().blockBoundingRect(found.block()).top()) - 40
+    )
+    at = page.cursorRect(found).center()
+    assert tips.note_at(page, at) == "1 见第三章。"
+    assert tips.note_at(page, QPoint(1, 1)) == ""
