@@ -1,5 +1,6 @@
 """What a page declares about itself: meta elements, links, JSON-LD, microdata. Collected once, judged in `metadata`."""
 
+import html
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ class Evidence:
             if isinstance(value, list) and value:
                 value = value[0]
             if isinstance(value, str) and value.strip():
-                return value.strip()
+                return _plain(value)
         return ""
 
 
@@ -137,5 +138,10 @@ def names(value: Any) -> list[str]:
         if isinstance(item, list):
             item = item[0] if item else None
         if isinstance(item, str) and item.strip():
-            found.append(item.strip())
+            found.append(_plain(item))
     return found
+
+
+def _plain(text: str) -> str:
+    """Many publishers escape for HTML what stands in JSON, where nobody takes it off again."""
+    return html.unescape(text).strip()

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader_app import text, urls
 from reader_app.dates import parse_date
-from reader_app.extract import byline, shown, titles
+from reader_app.extract import byline, lines, shown, titles
 from reader_app.extract.dom import text_of, weight
 from reader_app.extract.evidence import Evidence, kinds, names
 from reader_app.extract.page import Page
@@ -84,7 +84,7 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
     return Metadata(
         title=text.tidy(said.get("title") or title)[:500],
         titles=tuple(spellings),
-        subtitle=text.tidy(evidence.said("alternativeHeadline") or seen.subtitle)[:500],
+        subtitle=_subtitle(evidence, seen, title),
         authors=byline.people(said.get("author", "")) or _authors(evidence, seen, line.authors),
         site=text.tidy(site)[:100],
         published=published,
@@ -119,6 +119,14 @@ def _title(page: Page, evidence: Evidence, seen: Shown) -> tuple[str, list[str]]
     shown_first = [heading for heading in seen.headings[:1] if titles.is_kin(heading, chosen)]
     spellings = [spelling for spelling in [*declared, *shown_first] if spelling and titles.is_kin(spelling, chosen)]
     return chosen, [chosen, *spellings] if chosen else spellings
+
+
+def _subtitle(evidence: Evidence, seen: Shown, title: str) -> str:
+    """What stands below the title; many pages only say the title again there, in other words."""
+    for said in (evidence.said("alternativeHeadline"), seen.subtitle):
+        if said and not titles.is_kin(said, title, 0.7) and not lines.is_boilerplate(said):
+            return text.tidy(said)[:500]
+    return ""
 
 
 def _site(evidence: Evidence) -> str:

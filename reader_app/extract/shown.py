@@ -62,6 +62,8 @@ _SUPPORT = (
     "github.com/sponsors/",
 )
 _MAX_LINES = 1_500
+# So many lines below the title a subtitle may stand.
+_BELOW_TITLE = 6
 _AROUND = ("comment", "related", "sidebar", "footer", "recommend", "reply", "replies", "widget")
 
 
@@ -110,7 +112,8 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
             seen.headings.append(line)
             title_at = len(before) if title_at is None else title_at
         if not is_plain:
-            _add_named(element, line, found.link_density, seen)
+            is_below_title = title_at is not None and len(before) - title_at <= _BELOW_TITLE
+            _add_named(element, line, found.link_density, seen, is_below_title)
         if not found.has_block:
             before.append(line)
             _add_line(element, line, found.link_density, seen)
@@ -142,7 +145,7 @@ def _bare_date(line: str) -> str:
     ]
 
 
-def _add_named(element: Element, line: str, link_density: float, seen: Shown) -> None:
+def _add_named(element: Element, line: str, link_density: float, seen: Shown, is_below_title: bool) -> None:
     name = name_of(element)
     kinds = _kinds(name) if name else frozenset()
     rel = element.get("rel", "")
@@ -152,8 +155,9 @@ def _add_named(element: Element, line: str, link_density: float, seen: Shown) ->
     elif "source" in kinds and not seen.source and weight(line) <= 60:
         said = byline.read(line)
         seen.source = said.source or ("" if said.labels or said.published else line)
-    elif "subtitle" in kinds and not seen.subtitle and 16 <= weight(line) <= 600 and link_density < 0.3:
-        seen.subtitle = line
+    elif "subtitle" in kinds and 16 <= weight(line) <= 600 and link_density < 0.3:
+        if is_below_title and not seen.subtitle and not _stands_around(element):
+            seen.subtitle = line
     elif "crumb" in kinds and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
     elif "tag" in rel.split() and element.tag == "a" and not _stands_around(element):

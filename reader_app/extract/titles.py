@@ -34,10 +34,11 @@ def choose(declared: Collection[str], headings: Collection[str], spoken: Collect
     return next((heading for heading in headings if weight(heading) >= _SHORTEST), "")
 
 
-def is_kin(one: str, other: str) -> bool:
-    """Whether two titles are versions of one another: half of the words of the shorter one stand in the other."""
+def is_kin(one: str, other: str, share: float = 0.5) -> bool:
+    """Whether two titles are versions of one another: a `share` of the words of the shorter one is in the other."""
     words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
-    return len(words & others) * 2 >= min(len(words), len(others)) and (len(words & others) >= 3 or words == others)
+    shared = len(words & others)
+    return shared >= share * min(len(words), len(others)) and (shared >= 3 or words == others)
 
 
 def _as_heading(title: str, shown: Collection[str]) -> str:
