@@ -11,7 +11,7 @@ from reader_app.images.portable import portable
 
 def encoded(kind: str, mode: str) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, (20, 10), "red").save(out, kind)
+    Image.new(mode, (20, 10), "#ff000080" if mode == "RGBA" else "red").save(out, kind)
     return out.getvalue()
 
 
