@@ -68,6 +68,8 @@ def test_the_dialog_suggests_a_safe_name_and_remembers_the_kind(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     for _ in range(2):
+        reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
+        reader.window.toast.hide()
         reader.press("Ctrl+S", reader.window)
         reader.wait_said("without an ending.txt")
     assert asked[0] == ("城市骑行地图：上 下.epub", "Book for readers (*.epub)")
