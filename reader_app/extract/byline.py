@@ -39,13 +39,22 @@ _BY = re.compile(
     r"(?i)^\s*(?:(?:written|posted|published|words|story|report|reported|text|article|von|par|por|di|автор)\s+)?(?:by|von|par|por|автор)[:\s]+"
 )
 _NOT_NAME = re.compile(
-    r"https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
+    r"\bsign ?(?:in|up)\b|\blog ?in\b|subscribe|https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
 )
 _PREFIX = re.compile(r"^(?:本[报网刊台]|特约|见习|实习)?(?:记者|通讯员|作者|撰文|文|编译|图文)\s*[:：/／|｜]?\s*")
+_DAY = re.compile(
+    r"\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}\b.*$"
+    r"|\s+[|｜]\s.*$"
+)
+# What stands behind a name, parted by a comma: degrees, and what somebody does.
+_NO_PERSON = re.compile(
+    r"(?:M\.?D|Ph\.?D|M\.?S|M\.?A|B\.?A|M\.?P\.?H|J\.?D|MBA|RN|RDN?|DO|DDS|LCSW|Esq|Jr|Sr)\.?|"
+    r"(?i:.*\b(?:writer|editor|reporter|correspondent|contributor|columnist))"
+)
 _OTHER_HANDS = re.compile(r"(?i)\s+(?:edited|illustrated|translated|reviewed|photographed|photos?|pictures) by\b.*$")
 MAX_LINE = 320
 
@@ -162,12 +171,14 @@ def people(text: str) -> tuple[str, ...]:
     if not text or "://" in text:
         return ()
     text = _BY.sub("", " ".join(text.split()).replace("　", " "))
+    text = _DAY.sub("", text)
     text = _OTHER_HANDS.sub("", _PREFIX.sub("", _TRAILER.sub("", text)))
     pieces = _NAMES.split(_PADDED.sub(r"\1\2", text))
     # "Mac & i" is one name.
     for piece in pieces if all(weight(piece) >= 2 for piece in pieces if piece) else [text]:
         name = _BY.sub("", piece).strip(" .,;:-–—|·()（）[]【】\"“”'")
-        if name and 2 <= weight(name) <= 60 and not _NOT_NAME.search(name) and name not in found:
+        is_name = 2 <= weight(name) <= 60 and not _NOT_NAME.search(name) and name not in found
+        if is_name and not (found and _NO_PERSON.fullmatch(name)):
             found.append(name)
     return tuple(found[:12])
 

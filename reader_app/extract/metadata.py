@@ -38,6 +38,9 @@ _CHINESE_TAG_CUT = re.compile(r"[,，、;；|\s]+")
 _PLAIN_PICTURE = re.compile(r"logo|blank\.|default[-_]|placeholder|spacer|icon|sprite|1x1", re.IGNORECASE)
 # schema.org's AdvertiserContentArticle says the same; these are what publishers write into their own fields.
 _ADVERTS = ("sponsored", "advertorial", "paid", "native", "branded", "partner content")
+_TAG_KIND = re.compile(r"(?i)^(?:category|topic|section|tag|subject|type)\s?:\s*")
+# What publishing systems tell one another in the same field.
+_NO_TAG = re.compile(r"@|\w+_\w+$|[\w-]+:[\w-]*\d|\d+$")
 _MAX_TAGS = 12
 
 
@@ -85,8 +88,8 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
         title=text.tidy(said.get("title") or title)[:500],
         titles=tuple(spellings),
         subtitle=_subtitle(evidence, seen, title),
-        authors=byline.people(said.get("author", "")) or _authors(evidence, seen, line.authors),
-        site=text.tidy(site)[:100],
+        authors=byline.people(said.get("author", "")) or _without(site, _authors(evidence, seen, line.authors)),
+        site=text.tidy(site).strip(" |｜·•-–—")[:100],
         published=published,
         updated=updated if updated and published and updated > published else None,
         language=_language(page, evidence),
@@ -157,6 +160,12 @@ def _authors(evidence: Evidence, seen: Shown, in_line: tuple[str, ...]) -> tuple
     )
 
 
+def _without(site: str, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """The people; a publisher that stands behind them is no author."""
+    people = tuple(name for name in authors if titles.folded(name) != titles.folded(site))
+    return people or authors
+
+
 def _time(candidates: list[str], is_chinese: bool) -> datetime | None:
     for candidate in candidates:
         moment = parse_date(candidate.strip()[:100], is_chinese=is_chinese) if candidate else None
@@ -216,8 +225,8 @@ def _tags(evidence: Evidence, seen: Shown, title: str, site: str) -> Iterator[st
     for line in declared:
         cut = _TAG_CUT if _TAG_CUT.search(line) or weight(line) < len(line) * 1.5 else _CHINESE_TAG_CUT
         for word in cut.split(line[:1000]):
-            tag = text.tidy(word).strip("#＃ ")
-            if titles.folded(tag) in given or weight(tag) > 40 or count >= _MAX_TAGS:
+            tag = _TAG_KIND.sub("", text.tidy(word).strip("#＃ "))
+            if titles.folded(tag) in given or weight(tag) > 40 or count >= _MAX_TAGS or _NO_TAG.match(tag):
                 continue
             given.add(titles.folded(tag))
             count += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader_app import urls
-from reader_app.extract import byline
+from reader_app.extract import byline, paywall
 from reader_app.extract.chinese import simplified
 from reader_app.extract.dom import Element, ancestors, elements, measure, name_of, text_of, weight
 from reader_app.extract.evidence import Evidence
@@ -34,23 +34,6 @@ _LABEL_OF_ADVERT = re.compile(
     r"paid (?:content|post|partnership)|advertisement feature|"
     r"anzeige|广告|推广|赞助(?:内容)?|商业推广|软文|合作推广)$"
 )
-# What stands where the free part of an article ends.
-_PAYWALL = re.compile(
-    r"(?i)(?:subscribe|sign in|sign up|log ?in|register|join|become a (?:member|subscriber)).{0,40}"
-    r"\b(?:to|and) (?:continue|keep|finish) reading|"
-    r"(?:subscribe|sign in|log ?in|register|join).{0,30}\bto (?:read|unlock|access) (?:the (?:full|rest|whole)|this)|"
-    r"this (?:article|content|story|post|page) is (?:only )?(?:for|available to|reserved for|exclusive to)"
-    r".{0,30}(?:subscribers|members)|this post is for (?:paid|paying) subscribers|"
-    r"(?:article|contenu) (?:est )?réservé aux abonnés|"
-    r"(?:付费|会员|订阅|登录|购买|开通).{0,10}(?:阅读|查看|解锁|继续阅读)(?:全文|剩余|全部|完整)|解锁全文|"
-    r"本(?:文|篇|内容)(?:为|是|系)(?:付费|会员|订阅).{0,8}|剩余.{0,6}\d+\s?%|试读(?:结束|已结束|到此)|"
-    r"(?:有料|会員)(?:会員)?(?:限定|記事)"
-)
-# One of them is in every such line, and looking for words costs nothing beside the expression.
-_PAYING = (
-    "subscri", "sign", "log", "register", "join", "member", "abonn", "付费", "会员", "订阅", "登录", "购买", "开通", "解锁",
-    "剩余", "试读", "会員", "有料",
-)  # fmt: skip
 _SUPPORT = (
     "patreon.com/",
     "ko-fi.com/",
@@ -178,18 +161,13 @@ def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> 
     plain = simplified(line)
     if weight(line) <= 60 and _LABEL_OF_ADVERT.match(plain) and element.tag not in ("a", "option") and not link_density:
         seen.is_sponsored = seen.is_sponsored or _is_near_title(element)
-    if weight(line) <= 160 and not seen.says_paid and _says_paid(plain):
+    if not seen.says_paid and paywall.ends_here(line):
         seen.says_paid = True
     if _CRUMB_LINE.match(plain) and not seen.breadcrumb:
         seen.breadcrumb = _steps(element, line)
     elif _TAG_LINE.match(plain) and not seen.tags:
         links = [text_of(link) for link in element.iter("a")]
         seen.tags.extend(links or [_without(_TAG_LINE, line)])
-
-
-def _says_paid(line: str) -> bool:
-    folded = line.casefold()
-    return any(word in folded for word in _PAYING) and bool(_PAYWALL.search(line))
 
 
 def _is_near_title(element: Element) -> bool:

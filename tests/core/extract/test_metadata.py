@@ -124,3 +124,75 @@ def test_advertorials_and_paywalls_say_so() -> None:
 def test_broken_json_ld_does_no_harm(script: str) -> None:
     found = read(f"<div>{BODY}</div>", f'<script type="application/ld+json">{script}</script>')
     assert found.document.blocks
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("Rachael Link, MS, RD", ("Rachael Link",)),
+        ("TOM KRISHER, AP Auto Writer", ("TOM KRISHER",)),
+        ("Carrie ArnoldNovember 15", ("Carrie Arnold",)),
+        ("Amy Kay | Example Media for example.com", ("Amy Kay",)),
+        ("Jill Disis, The Example", ("Jill Disis",)),
+        ("The Example", ("The Example",)),
+        ("Written by Rob Ewing Edited by Betsy Bell", ("Rob Ewing",)),
+        ("Max & i", ("Max & i",)),
+        ("Anna (avec Paul et Luc)", ("Anna", "Paul", "Luc")),
+    ],
+)
+def test_authors_are_people(said: str, people: tuple[str, ...]) -> None:
+    head = f'<meta property="og:site_name" content="The Example"><meta name="author" content="{said}">'
+    assert read(BODY, head).authors == people
+
+
+def test_what_systems_tell_one_another_is_no_tag() -> None:
+    head = '<meta name="keywords" content="lighthouse, @post-id:17, autoplay_video, Topic: harbours, 2019, tc">'
+    assert read(BODY, head).tags == ("lighthouse", "harbours", "tc")
+
+
+def test_what_is_escaped_twice_is_read() -> None:
+    script = '{"@type": "NewsArticle", "headline": "The keeper &#8220;sleeps&#8221; &amp; dreams"}'
+    assert read(BODY, f'<script type="application/ld+json">{script}</script>').title == "The keeper “sleeps” & dreams"
+
+
+def test_a_subtitle_stands_below_the_title_and_says_more() -> None:
+    title = "<h1>The keeper of the light goes home</h1>"
+    line = "What he found there after forty years on the rock"
+    assert read(f'{title}<p class="subtitle">{line}</p>{BODY}').subtitle == line
+    assert read(f'{title}<p class="subtitle">The keeper of the light goes home now</p>{BODY}').subtitle == ""
+    assert read(f'{title}{BODY}<aside><p class="subtitle">Most popular stories today</p></aside>').subtitle == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[Sponsored] Better lamps", "【推广】更亮的灯", "(廣告) 更亮的燈", "Advertorial: Better lamps", "软文｜更亮的灯"],
+)
+def test_a_title_that_says_so_makes_an_advertorial(title: str) -> None:
+    assert read(BODY, f"<title>{title}</title>").is_sponsored
+
+
+def test_ordinary_titles_make_none() -> None:
+    for title in ("Sponsored walks are back", "广告业的未来", "Ad blockers, compared", "PR in five lessons"):
+        assert not read(BODY, f"<title>{title}</title>").is_sponsored
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to continue reading this story",
+        "Already a member? Sign in to read the full article",
+        "This article is for subscribers only",
+        "本文为付费内容",
+        "付费後可閱讀全文，訂閱閱讀全文",
+        "剩余 76% 的内容需订阅",
+        "Article réservé aux abonnés",
+        "この記事は有料会員限定です",
+    ],
+)
+def test_where_the_free_part_ends_is_recognised(line: str) -> None:
+    assert read(f"{BODY}<div><p>{line}</p></div>").is_paywalled
+
+
+def test_a_whole_article_is_no_beginning() -> None:
+    assert not read(BODY * 8 + "<div><p>Subscribe to continue reading our best stories</p></div>").is_paywalled
+    assert not read(BODY + "<p>He had to sign the register, and to join the others.</p>").is_paywalled
