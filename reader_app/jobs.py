@@ -11,7 +11,8 @@ from reader_app.errors import Cancelled
 
 T = TypeVar("T")
 
-LANES = {"library": 1, "network": 4, "images": 3}
+LIBRARY = "library"
+LANES = {LIBRARY: 1, "network": 4, "images": 3}
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class JobRunner:
         self,
         work: Callable[[Progress], T],
         *,
-        lane: str = "library",
+        lane: str = LIBRARY,
         key: str | None = None,
         replace: bool = False,
         succeeded: Callable[[T], None] = lambda _: None,
@@ -101,11 +102,15 @@ class JobRunner:
         return job
 
     def close(self, timeout_s: float = 10.0) -> None:
-        """Stop everything, wait for what is running at most `timeout_s` a thread."""
+        """Stop what runs, wait for it at most `timeout_s` a thread.
+
+        What waits in the library's lane is still done, silently: a bookmark made just before quitting is one.
+        """
         with self._lock:
             self._is_closed = True
-            for queue in self._waiting.values():
-                queue.clear()
+            for lane, queue in self._waiting.items():
+                if lane != LIBRARY:
+                    queue.clear()
             for job in self._running:
                 job.progress.stop()
             self._lock.notify_all()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader_app.errors import Cancelled, HaowenError
-from reader_app.jobs import JobRunner, Progress
+from reader_app.jobs import LANES, JobRunner, Progress
 
 WAIT_S = 10
 
@@ -139,22 +139,29 @@ def test_after_closing_nothing_starts_and_nothing_is_said() -> None:
     assert all(not isinstance(end, Cancelled) for end in said)
 
 
-def test_closing_drops_what_still_waits() -> None:
-    runner = JobRunner()
-    gate, ran = Gate(), []
-    runner.start(gate)
-    assert gate.begun.wait(WAIT_S)
-    runner.start(lambda _: ran.append("late"))
-    closing = threading.Thread(target=runner.close)
-    closing.start()
-    gate.opened.set()
-    closing.join(WAIT_S)
-    assert not ran
-
-
 def test_progress_raises_once_stopped() -> None:
     progress = Progress()
     progress.step(0, 1)
     progress.stop()
     with pytest.raises(Cancelled):
         progress.step(1, 1)
+
+
+def test_what_waits_for_the_library_is_done_before_the_end_and_the_rest_is_not() -> None:
+    runner = JobRunner()
+    gates = {"library": Gate(), "network": Gate()}
+    done: list[str] = []
+    for lane, gate in gates.items():
+        # Every thread of the lane is busy, so that what follows waits.
+        for _ in range(LANES[lane]):
+            runner.start(gate, lane=lane)
+        runner.start(lambda _, lane=lane: done.append(lane), lane=lane)  # type: ignore[misc]
+        assert gate.begun.wait(WAIT_S)
+    closing = threading.Thread(target=runner.close)
+    closing.start()
+    while runner.start(lambda _: None, lane="images") is not None:
+        pass  # The closing thread has not got to it yet.
+    for gate in gates.values():
+        gate.opened.set()
+    closing.join(WAIT_S)
+    assert done == ["library"]
