@@ -1,7 +1,7 @@
 """`python3 -m reader_app build`: the application as one folder with a Python of its own, and on Debian as a package.
 
-PyInstaller, not Nuitka behind pyside6-deploy: it is done in half a minute instead of compiling everything for a
-quarter of an hour, needs no compiler, and what it makes starts as fast as the checkout does.
+PyInstaller rather than Nuitka, which pyside6-deploy calls: it needs no compiler, is done in half a minute, and what
+it makes starts no slower than the checkout does.
 """
 
 import gzip

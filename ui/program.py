@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DUE_EVERY_MS = 60_000
 LOOK_EVERY_MS = 5_000
 SETTLE_AFTER_MS = 1_500
+OUTSIDE_AFTER_MS = 5_000
 
 
 class Program(QObject):
@@ -56,6 +57,8 @@ class Program(QObject):
         self._elsewhere = self._clock(LOOK_EVERY_MS, self._look_elsewhere)
         self._settling = self._clock(SETTLE_AFTER_MS, self._settle)
         self._settling.setSingleShot(True)
+        self._outside = self._clock(OUTSIDE_AFTER_MS, self._watch_network)
+        self._outside.setSingleShot(True)
         self._settings.observe(self._follow_choices)
 
     def open_window(self, bare: MainWindow | None = None) -> MainWindow:
@@ -81,7 +84,8 @@ class Program(QObject):
         self._due.start()
         self._elsewhere.start()
         self._open_last_article()
-        self._watch_outside()
+        self._follow_tray(self._settings.choices)
+        self._outside.start()
 
     def answer(self, argument: str) -> None:
         """Another start of the program came and went."""
@@ -94,6 +98,7 @@ class Program(QObject):
         self._due.stop()
         self._elsewhere.stop()
         self._settling.stop()
+        self._outside.stop()
         if self._tray is not None:
             self._tray.close()
         if self.window is not None:
@@ -139,13 +144,12 @@ class Program(QObject):
         if self.library.articles.rows([place.article_id]):
             view.open(place.article_id)
 
-    def _watch_outside(self) -> None:
-        """The tray and the network: nobody waits for either."""
+    def _watch_network(self) -> None:
+        """Late, since asking the system for its network takes a tenth of a second."""
         from ui.window.connection import Connection
 
         self._connection = Connection(self)
         self._connection.came_back.connect(self._refresh_due)
-        self._follow_tray(self._settings.choices)
 
     def _follow_tray(self, choices: Choices) -> None:
         if self._tray is not None:

@@ -26,6 +26,7 @@ from ui.widgets.buttons import button_box
 
 SIZE = QSize(860, 590)
 NAMES_PX = 200
+ROW_MARGINS_PX = 15
 
 
 class PreferencesWindow(QDialog):
@@ -51,6 +52,8 @@ class PreferencesWindow(QDialog):
         for page in PAGES:
             item = QListWidgetItem(context.theme.icon(page.icon), tr(page.title), self.names)
             item.setData(Qt.ItemDataRole.UserRole, page.name)
+            # The list asks for sizes before the style sheet has spoken.
+            item.setSizeHint(QSize(0, self.names.fontMetrics().height() + ROW_MARGINS_PX))
         self._pages = QStackedWidget()
         for page in PAGES:
             area = QScrollArea()
