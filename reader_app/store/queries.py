@@ -20,7 +20,7 @@ MOST_RANKED = 6_000
 # Beginnings of words, a single character among them, take longer to rank: many words are looked up for each.
 MOST_RANKED_BEGINNINGS = 1_500
 # The first page of a list of newest is looked for among so many that came last.
-_LATEST = 4_000
+_LATEST = 1_500
 
 _IN_FOLDER = """
 {state}.feed_id IN (

@@ -30,7 +30,10 @@ def lines(window: MainWindow) -> dict[str, int]:
 def search(window: MainWindow, qtbot: QtBot, words: str, rows: int) -> None:
     type_words(window.sidebar.search, words)
     query = window.furniture.context.view
-    qtbot.waitUntil(lambda: query.query.text == words and window.list.model.rowCount() == rows)
+    model = window.list.model
+    qtbot.waitUntil(lambda: query.query.text == words and model.rowCount() == rows)
+    # The list before may have had as many rows.
+    qtbot.waitUntil(lambda: model.index(0, 0).data(HIT) is not None)
 
 
 def told(library: Library, feed: str) -> ArticleId:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from reader_app.jobs import Progress
 from reader_app.library import OpenedArticle
 from ui.context import Context
 from ui.reading import going
@@ -28,9 +29,13 @@ class FoundWords(QObject):
         self._article = opened
         self._page.finish()
         words, search = self._page.document().toPlainText(), self._context.library.search
-        task = self._context.tasks.start(
-            "", lambda _: (opened, search.places(words, text)), key="found words", replace=True
-        )
+
+        def look(_: Progress) -> tuple[OpenedArticle, tuple[Hits, int]]:
+            # A search that led to an article is worth offering again.
+            search.remember(text)
+            return opened, search.places(words, text)
+
+        task = self._context.tasks.start("", look, key="found words", replace=True)
         task.succeeded.connect(self._show)
         task.failed.connect(self._context.problems.tell)
 

@@ -12,7 +12,6 @@ from reader_app.model import ArticleId
 from reader_app.words import tr
 from ui.context import Context
 from ui.problems import describe
-from ui.reading.home import HomePage
 from ui.reading.link_foot import LinkFoot
 from ui.reading.notice import Notice
 from ui.reading.tool_row import ToolRow
@@ -20,6 +19,7 @@ from ui.reading.tool_row import ToolRow
 if TYPE_CHECKING:
     from reader_app.library import Library, OpenedArticle
     from ui.reading.desk import Desk
+    from ui.reading.home import HomePage
     from ui.reading.opening import Reading
     from ui.reading.page import ArticlePage
 
@@ -45,10 +45,8 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._tools)
         self._stack = QStackedLayout()
-        self._home = HomePage(context)
-        self._home.filled.connect(self._follow_home)
+        self._home: HomePage | None = None
         self._stack.addWidget(self._notice)
-        self._stack.addWidget(self._home)
         column.addLayout(self._stack, 1)
         self._foot = LinkFoot(self)
         self.link_hovered.connect(self._foot.show_address)
@@ -109,7 +107,7 @@ class ReadingPane(QWidget):
             self._tools.clear_progress()
             self._notice.show_empty()
             self._show_notice()
-            self._home.load()
+            self._show_home()
             return
         library = self._context.library
         task = self._context.tasks.start(
@@ -137,9 +135,28 @@ class ReadingPane(QWidget):
             self._desk.clear_article()
         self._stack.setCurrentWidget(self._notice)
 
+    def _show_home(self) -> None:
+        """What is worth reading; its modules come in the background, after the window stands."""
+        if self._home is not None:
+            self._home.load()
+            return
+        task = self._context.tasks.start(
+            "", lambda _: importlib.import_module("ui.reading.home") and None, lane="images", key="home module"
+        )
+        task.succeeded.connect(self._make_home)
+
+    def _make_home(self) -> None:
+        from ui.reading.home import HomePage
+
+        if self._home is None:
+            self._home = HomePage(self._context)
+            self._home.filled.connect(self._follow_home)
+            self._stack.addWidget(self._home)
+            self._home.load()
+
     def _follow_home(self, has_any: bool) -> None:
         """While nothing is open, what is worth reading stands in its place."""
-        if self._context.view.article_id is None:
+        if self._context.view.article_id is None and self._home is not None:
             self._stack.setCurrentWidget(self._home if has_any else self._notice)
 
     def _retry(self) -> None:
@@ -148,7 +165,8 @@ class ReadingPane(QWidget):
     def _restyle(self) -> None:
         self._tools.restyle()
         self._notice.restyle()
-        self._home.restyle()
+        if self._home is not None:
+            self._home.restyle()
         if self._desk is not None:
             self._desk.restyle()
 
