@@ -34,6 +34,7 @@ _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
 _HEAD_LINES = 60
+_MAX_BAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     drop_all(article, list(_byline(article, known, measures)))
     drop_all(article, list(_repeats(article, measures)))
     drop_all(article, list(_code_pictures(article)))
+    drop_all(article, list(_verbs(article, measures)))
     # What one of these takes out hardly changes what the next one weighs, and measuring is what costs.
     kept = _last_sections(article)
     for find in (cards, promos, related, _site_lines):
@@ -129,6 +131,20 @@ def _repeats(article: Element, measures: Measures) -> Iterator[Element]:
             if measures[element].chars >= 80 and line in last and _is_in_figure(element):
                 yield element
             last.append(line)
+
+
+def _verbs(article: Element, measures: Measures) -> Iterator[Element]:
+    """Short lines of links that come again and again, as "Reply" and "Quote" below every post."""
+    bars: dict[str, list[Element]] = {}
+    for element in elements(article):
+        found = measures[element]
+        # Links within the page count a third.
+        is_bar = element.tag in _LINES and not found.has_block and found.links and found.link_density > 0.25
+        if is_bar and 0 < found.chars <= _MAX_BAR:
+            bars.setdefault(text_of(element), []).append(element)
+    for same in bars.values():
+        if len(same) >= 3:
+            yield from same
 
 
 def _stands_alone(element: Element) -> bool:

@@ -92,3 +92,19 @@ def test_the_last_sections_of_an_encyclopaedia_stay() -> None:
 def test_what_to_read_next_goes() -> None:
     assert said(read(f"{BODY}<h2>See also</h2>{SEE_ALSO}").document) == list(PROSE)
     assert said(read(f"{BODY}<h2>Related articles</h2>{SEE_ALSO}").document) == list(PROSE)
+
+
+def test_a_conversation_comes_without_its_verbs() -> None:
+    verbs = '<div class="tools"><a href="#r">Reply</a> <a href="#q">Quote</a></div>'
+    posts = "".join(f'<div class="message"><p>{line}</p></div>{verbs}' for line in PROSE)
+    assert said(read(f'<h1>The last keeper</h1><div id="posts">{posts}</div>').document) == list(PROSE)
+
+
+def test_a_table_of_facts_behind_the_text_stays() -> None:
+    rows = "".join(f"<tr><th>Part {at}</th><td>Made of brass, number {at}</td></tr>" for at in range(5))
+    shop = '<div class="related"><h3>You may also like</h3><a href="/x">A lamp</a></div>'
+    page = f'<div class="product"><div class="text">{BODY}</div><h2>Facts</h2><table>{rows}</table>{shop}</div>'
+    found = to_text(read(page).document)
+    assert "Facts" in found
+    assert "Made of brass, number 4" in found
+    assert "A lamp" not in found
