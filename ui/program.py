@@ -14,7 +14,7 @@ from reader_app.model import ArticleQuery
 from reader_app.settings import Choices
 from reader_app.words import tr
 from ui import shortcuts
-from ui.commands import feeds, finding
+from ui.commands import feeds, finding, view
 from ui.context import Actions, Context
 from ui.keeping import Keeping
 from ui.pictures import Pictures
@@ -138,11 +138,11 @@ class Program(QObject):
 
     def _open_last_article(self) -> None:
         """The article of the last time, unless the person has opened another one meanwhile."""
-        place, view = self._begins_at, self.context.view
-        if place is None or place.article_id is None or view.article_id is not None or view.query != place.query:
+        place, shown = self._begins_at, self.context.view
+        if place is None or place.article_id is None or shown.article_id is not None or shown.query != place.query:
             return
         if self.library.articles.rows([place.article_id]):
-            view.open(place.article_id)
+            shown.open(place.article_id)
 
     def _watch_network(self) -> None:
         """Late, since asking the system for its network takes a tenth of a second."""
@@ -180,6 +180,7 @@ class Program(QObject):
         old = self.window
         assert old is not None
         old.keep_state()
+        page = view.close_preferences()
         if self._tray is not None:
             self._tray.close()
             self._tray = None
@@ -189,6 +190,8 @@ class Program(QObject):
         if was_visible:
             fresh.show()
         self._follow_tray(self._settings.choices)
+        if page:
+            view.preferences(self.context, page, fresh)
         old.hide()
         old.deleteLater()
 

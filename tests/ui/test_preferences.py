@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
@@ -17,6 +17,7 @@ from ui.preferences import PreferencesWindow
 from ui.preferences.pages import PAGES
 from ui.preferences.pages.shortcuts import KeyTable
 from ui.preferences.pages.storage import back_up
+from ui.program import Program
 from ui.window import MainWindow
 
 
@@ -138,6 +139,23 @@ def test_a_backup_that_cannot_be_written_leaves_what_is_there(context: Context, 
     with qtbot.waitSignal(context.problems.told):
         back_up(context, tmp_path / "no such folder" / "copy.zip")
     assert not list(tmp_path.rglob("*copy*"))
+
+
+def test_another_language_leaves_the_preferences_open(
+    program: Program, window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    PreferencesWindow.show_at(context, window, "privacy")
+    context.library.settings.change(language="zh_CN")
+
+    def shown() -> list[PreferencesWindow]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, PreferencesWindow) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: [one.windowTitle() for one in shown()] == ["偏好设置"])
+    (preferences,) = shown()
+    assert PAGES[preferences.names.currentRow()].name == "privacy"
+    assert preferences.parent() is program.window
+    preferences.close()
+    qtbot.waitUntil(lambda: not program.context.tasks.running())
 
 
 # The page of keys

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader_app.model import ArticleQuery
 from ui.commands.doing import window
@@ -90,11 +90,19 @@ def full_screen(context: Context) -> None:
             shown.showFullScreen()
 
 
-def preferences(context: Context, page: str = "") -> None:
-    """`page` is the name of the page to begin with; the one shown last if empty."""
+def preferences(context: Context, page: str = "", parent: QWidget | None = None) -> None:
+    """`page` is the name of the page to begin with, "" for the first; `parent` the window they belong to if it is not
+    the active one."""
     from ui.preferences import PreferencesWindow
 
-    PreferencesWindow.show_at(context, window(), page)
+    PreferencesWindow.show_at(context, parent or window(), page)
+
+
+def close_preferences() -> str:
+    """Returns the page that they showed, or "" if they were not open."""
+    from ui.preferences import PreferencesWindow
+
+    return PreferencesWindow.close_open()
 
 
 def keys(context: Context) -> None:

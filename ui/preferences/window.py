@@ -75,12 +75,21 @@ class PreferencesWindow(QDialog):
     @staticmethod
     def show_at(context: Context, parent: QWidget | None, page: str = "") -> None:
         """Open the preferences, or bring those that are open to the front; at `page` if one is named."""
-        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, PreferencesWindow)]
-        window = next((one for one in shown if one.isVisible()), None) or PreferencesWindow(context, parent)
+        window = _open_window() or PreferencesWindow(context, parent)
         if page:
             window.turn_to(page)
         window.open()
         window.activateWindow()
+
+    @staticmethod
+    def close_open() -> str:
+        """Close the preferences that are open; returns the page that they showed, or "" if there were none."""
+        window = _open_window()
+        if window is None:
+            return ""
+        page = PAGES[window.names.currentRow()].name
+        window.close()
+        return page
 
     def turn_to(self, name: str) -> None:
         """Show the page of this name."""
@@ -141,6 +150,11 @@ class PreferencesWindow(QDialog):
     def _is_left(self, page: Page, typed: str) -> bool:
         form = self.form(page.name)
         return form.show_found("") if typed.strip().casefold() in tr(page.title).casefold() else form.show_found(typed)
+
+
+def _open_window() -> PreferencesWindow | None:
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, PreferencesWindow)]
+    return next((one for one in shown if one.isVisible()), None)
 
 
 class _Search(QLineEdit):
