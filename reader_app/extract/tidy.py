@@ -20,6 +20,7 @@ from reader_app.extract.dom import (
     name_of,
     name_words,
     text_of,
+    weight,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
 from reader_app.extract.links import cards, is_contents, is_inside, is_section, places_in, promos, related
@@ -57,7 +58,7 @@ def tidy(article: Element, known: Known, *, judges_boxes: bool = True) -> Elemen
     drop_all(article, list(_byline(article, known, measures)))
     drop_all(article, list(_repeats(article, measures)))
     drop_all(article, list(_code_pictures(article)))
-    drop_all(article, list(_verbs(article, measures)))
+    drop_all(article, list(_verbs(article, known.url, measures)))
     # What one of these takes out hardly changes what the next one weighs, and measuring is what costs.
     kept = _last_sections(article)
     for find in (cards, promos, related, _site_lines):
@@ -133,18 +134,22 @@ def _repeats(article: Element, measures: Measures) -> Iterator[Element]:
             last.append(line)
 
 
-def _verbs(article: Element, measures: Measures) -> Iterator[Element]:
+def _verbs(article: Element, url: str, measures: Measures) -> Iterator[Element]:
     """Short lines of links that come again and again, as "Reply" and "Quote" below every post."""
     bars: dict[str, list[Element]] = {}
     for element in elements(article):
         found = measures[element]
-        # Links within the page count a third.
-        is_bar = element.tag in _LINES and not found.has_block and found.links and found.link_density > 0.25
-        if is_bar and 0 < found.chars <= _MAX_BAR:
+        is_bar = element.tag in _LINES and not found.has_block and found.links and 0 < found.chars <= _MAX_BAR
+        if is_bar and not _is_in_figure(element) and _is_all_links(element, found, url):
             bars.setdefault(text_of(element), []).append(element)
     for same in bars.values():
         if len(same) >= 3:
             yield from same
+
+
+def _is_all_links(element: Element, found: Measure, url: str) -> bool:
+    links = [link for link in element.iter("a") if is_inside(link, url)]
+    return sum(weight(text_of(link)) for link in links) >= found.chars * 0.8
 
 
 def _stands_alone(element: Element) -> bool:

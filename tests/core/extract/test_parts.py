@@ -108,3 +108,9 @@ def test_a_table_of_facts_behind_the_text_stays() -> None:
     assert "Facts" in found
     assert "Made of brass, number 4" in found
     assert "A lamp" not in found
+
+
+def test_captions_that_are_the_same_stay() -> None:
+    box = '<figure><img src="/{}.jpg"><figcaption>By <a href="/anna">Anna</a></figcaption></figure>'
+    found = figures(BODY + "".join(box.format(at) + BODY for at in range(4)))
+    assert [caption(figure) for figure in found] == ["By Anna"] * 4
