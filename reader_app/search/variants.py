@@ -6,6 +6,11 @@ from functools import cache
 from reader_app import assets
 
 
+def traditional(char: str) -> tuple[str, ...]:
+    """The traditional characters that this one stands for."""
+    return tuple(one for one, stands_for in simplified().items() if stands_for == char)
+
+
 @cache
 def simplified() -> Mapping[str, str]:
     """Traditional -> simplified, a character each; read at the first use."""

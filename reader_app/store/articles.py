@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from reader_app.model import Article, ArticleId, ArticleQuery, ArticleRow, Counts, FeedId, NewArticle, Position, Sort
-from reader_app.store import article_content, article_rows
+from reader_app.store import article_content, article_rows, characters
 from reader_app.store.addresses import address_key
 from reader_app.store.database import Database
 from reader_app.store.packing import unpack_or_empty
@@ -33,7 +33,15 @@ class Articles:
         With `limit`, words that are very common are looked for among what came last.
         """
         with self._database.read() as connection:
-            chosen = select(connection, query, is_first_page=limit is not None and offset == 0)
+            is_first_page = limit is not None and offset == 0
+            character = characters.only_character(query.text) if is_first_page and query.text else None
+            is_newest = query.sort in (Sort.NEWEST, Sort.BEST)
+            if limit is not None and character is not None and is_newest and characters.is_large(connection):
+                everything = select(connection, replace(query, text="", sort=Sort.NEWEST), folds=False)
+                common = characters.newest(connection, everything, character, limit)
+                if common is not None:
+                    return common
+            chosen = select(connection, query, is_first_page=is_first_page)
             found = _ids(connection, chosen, limit, offset)
             if chosen.is_partial and limit is not None and len(found) < limit:
                 found = _ids(connection, select(connection, query), limit, offset)

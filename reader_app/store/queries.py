@@ -63,10 +63,12 @@ def select(
     *,
     within: tuple[int, int] | None = None,
     is_first_page: bool = False,
+    folds: bool = True,
 ) -> Selection:
     """The articles of `query`; those that were removed are never among them.
 
-    `within` narrows a search to articles with these numbers, from and to.
+    `within` narrows a search to articles with these numbers, from and to. With `folds` a list of everything
+    shows each story once.
     """
     asked = searching.ask(connection, query.text) if query.text.strip() else Asked()
     query = _with_states(query, asked)
@@ -97,7 +99,7 @@ def select(
         conditions.append(("s.article_id BETWEEN ? AND ?", within))
     # CROSS JOIN fixes the order: the few that match are looked up among the many, never the other way round.
     tables.append("article_state AS s" if tables else f"article_state AS s {_index(query, within)}")
-    conditions += [*_scope(query), *asked.conditions, *_folding(query)]
+    conditions += [*_scope(query), *asked.conditions, *(_folding(query) if folds else [])]
     source = f"FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(sql for sql, _ in conditions)}"
     values = [value for _, found in conditions for value in found]
     return Selection(source, order, (*table_values, *values), is_partial)

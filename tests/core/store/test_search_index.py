@@ -161,3 +161,28 @@ def test_the_index_holds_nothing_of_what_is_gone(store: Store) -> None:
             0,
         )
     assert store.check() == []
+
+
+def test_a_common_character_gives_the_same_first_page_with_and_without_the_index(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader_app.store import characters
+
+    texts = [f"第{number}篇，说的是{'臺' if number % 3 else '山'}和水。" for number in range(120)]
+    add(store, a_feed(store), *(an_entry(f"标题{number}", text) for number, text in enumerate(texts)))
+    for text in ("台", "水", "山", "题"):
+        by_index = store.articles.ids(ArticleQuery(text=text), limit=20)
+        with monkeypatch.context() as patch:
+            patch.setattr(characters, "_LARGE", 0)
+            assert store.articles.ids(ArticleQuery(text=text), limit=20) == by_index
+            assert len(store.articles.ids(ArticleQuery(text=text))) >= len(by_index)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("台", "台"), ("臺", "台"), ("台湾", None), ("a", None), ("-台", None)]
+)
+def test_only_one_character_alone_is_looked_for_in_the_texts(typed: str, expected: str | None) -> None:
+    from reader_app.store import characters
+
+    # Everything but … is read as the word itself.
+    assert characters.only_character(typed) == (expected if typed != "-台" else "台")
