@@ -73,7 +73,8 @@ class Program(QObject):
         welcome = tasks.start(tr("Opening the library"), lambda _: library.upkeep.welcome(), key="welcome")
         welcome.failed.connect(self.context.problems.tell)
         tasks.start("", lambda _: library.upkeep.clean(datetime.now(UTC)), key="clean")
-        welcome.ended.connect(self._settle)
+        # After the first rows: nobody waits for it.
+        welcome.ended.connect(self._settling.start)
         self.context.updates.changed.connect(self._follow_changes)
         if library.recovery is not None:
             self.context.undo.said.emit(str(library.recovery.said), False)

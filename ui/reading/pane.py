@@ -3,7 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ui.reading.home import HomePage
     from ui.reading.opening import Reading
     from ui.reading.page import ArticlePage
+
+
+# The list comes first.
+HOME_AFTER_MS = 250
 
 
 class ReadingPane(QWidget):
@@ -46,6 +50,8 @@ class ReadingPane(QWidget):
         column.addWidget(self._tools)
         self._stack = QStackedLayout()
         self._home: HomePage | None = None
+        self._home_pause = QTimer(self, interval=HOME_AFTER_MS, singleShot=True)
+        self._home_pause.timeout.connect(self._show_home)
         self._stack.addWidget(self._notice)
         column.addLayout(self._stack, 1)
         self._foot = LinkFoot(self)
@@ -107,7 +113,7 @@ class ReadingPane(QWidget):
             self._tools.clear_progress()
             self._notice.show_empty()
             self._show_notice()
-            self._show_home()
+            self._home_pause.start()
             return
         library = self._context.library
         task = self._context.tasks.start(
