@@ -12,19 +12,6 @@ from reader_app.services.parts import PAGE_TYPES, reading_of
 from reader_app.store import Store, Validators
 from reader_app.words import Message
 
-# What pages are really written in; the labels that people know.
-ENCODINGS = (
-    "utf-8",
-    "gb18030",
-    "big5",
-    "shift_jis",
-    "euc_jp",
-    "euc_kr",
-    "windows-1252",
-    "windows-1251",
-    "koi8-r",
-    "iso-8859-2",
-)
 _SAMPLES = 20
 
 
