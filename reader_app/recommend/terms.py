@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 TERMS = 30
 # A token of more than this share of the library, or of more than so many articles, leads everywhere.
-MOST_COMMON, MOST_ARTICLES = 0.1, 600
+MOST_COMMON, MOST_ARTICLES = 0.1, 300
 # Going through one article that a term leads to takes a microsecond: so many are gone through in all.
-_GONE_THROUGH = 6_000
+_GONE_THROUGH = 3_500
 # In a small library the share would be nothing: there a token may stand in half of it, up to so many articles.
 _SMALL = 10
 # Looking up a frequency costs up to half a millisecond in a large library.
