@@ -1,6 +1,6 @@
 """What to read and to search next, from what the article says and from what the person likes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ _CONSIDERED = 300
 _SIGNALS = 300
 _TOPICS = 3
 _NEIGHBOURS = 12
+_MOST_COUNTED = 20_000
 _PROFILE_LASTS = timedelta(minutes=10)
 
 
@@ -30,6 +31,9 @@ class Suggestions:
         self._store = store
         self._announcer = announcer
         self._learnt: tuple[datetime, Profile] | None = None
+        self._counted: dict[str, int] = {}
+        self._counted_to = 0
+        self._counted_at = datetime.now(UTC)
 
     def for_article(self, article_id: ArticleId, limit: int = 9) -> tuple[Suggestion, ...]:
         """At most `limit` cards for the end of an article, best first; empty for an article that is gone."""
@@ -161,8 +165,17 @@ class Suggestions:
         body = self._store.articles.text(article.id)
         index = self._store.search
         tokens = segment.tokens(f"{article.title} {article.title} {article.title} {body}").split()
-        terms = recommend.distinctive(tokens, index.document_frequency, index.total())
+        terms = recommend.distinctive(tokens, self._frequencies, index.total())
         return dict(index.alike(terms, excluding=article.id, limit=LIKE_THIS))
+
+    def _frequencies(self, tokens: Collection[str], most: int) -> dict[str, int]:
+        """In how many articles each token stands; what was asked lately need not be exact to the last article."""
+        now = datetime.now(UTC)
+        if most != self._counted_to or now - self._counted_at > _PROFILE_LASTS or len(self._counted) > _MOST_COUNTED:
+            self._counted, self._counted_to, self._counted_at = {}, most, now
+        counted = self._counted
+        counted |= self._store.search.document_frequency([one for one in tokens if one not in counted], most)
+        return {token: counted[token] for token in tokens}
 
     def _story(self, article_id: ArticleId) -> list[ArticleId]:
         rows = self._store.articles.rows([article_id])
