@@ -56,7 +56,10 @@ CORE = {
 }
 
 UI_GROUPS = {
-    "ground": {"context", "tasks", "updates", "view_state", "pictures", "problems", "undo", "theme", "widgets", "shortcuts"},
+    "ground": {
+        *("context", "tasks", "updates", "view_state", "pictures", "problems"),
+        *("undo", "theme", "widgets", "shortcuts"),
+    },
     "parts": {"sidebar", "articles", "reading", "dialogs", "preferences"},
 }
 # What a part of `ui` may import of the others.

@@ -120,7 +120,8 @@ ACTIONS = (
 _ON_THE_PAGE = tuple(
     action.name
     for action in ACTIONS
-    if action.name.startswith("reading.") and action.name not in ("reading.typography", "reading.find", "reading.pictures", "reading.focus", "reading.all_marks")
+    if action.name.startswith("reading.")
+    and action.name.removeprefix("reading.") not in ("typography", "find", "pictures", "focus", "all_marks")
 )
 
 

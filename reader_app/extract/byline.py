@@ -17,33 +17,40 @@ _TIME = (
     r"更\s*新\s*于|[Dd]ate|[Pp]ublished|[Uu]pdated"
 )
 _OTHER = (
-    r"(?:责任|本文|文字|网络)?编\s*辑|责\s*编|审\s*核|校\s*对|点\s*击(?:数|量|率|次数)?|浏\s*览(?:数|量|次数)?|阅\s*读(?:数|量|次数)?|访\s*问(?:量|次数)?|人\s*气|"
-    r"查\s*看(?:次数)?|热\s*度|评\s*论(?:数)?|字\s*号|字\s*体(?:大小)?|分享到|分\s*类|栏\s*目|标\s*签|关键[字词]|次\s*数|编\s*号|索引号|录\s*入(?:者)?|摄影|图[/／|｜]|Views?|Tags?|Editor"
+    r"(?:责任|本文|文字|网络)?编\s*辑|责\s*编|审\s*核|校\s*对|点\s*击(?:数|量|率|次数)?|浏\s*览(?:数|量|次数)?|阅\s*读(?:数|量|次数)?|"
+    r"访\s*问(?:量|次数)?|人\s*气|"
+    r"查\s*看(?:次数)?|热\s*度|评\s*论(?:数)?|字\s*号|字\s*体(?:大小)?|分享到|分\s*类|栏\s*目|标\s*签|关键[字词]|次\s*数|编\s*号|索引号|"
+    r"录\s*入(?:者)?|摄影|图[/／|｜]|Views?|Tags?|Editor"
 )
 _LABEL = re.compile(
     rf"(?P<author>{_AUTHOR})\s*[:：]?\s*|(?P<source>{_SOURCE})\s*|(?P<time>{_TIME})\s*|(?P<other>{_OTHER})\s*"
 )
 _COLON = re.compile(r"[:：/／|｜]\s*")
 _DATE = re.compile(
-    r"(?P<date>(?:19|20)\d\d\s?(?:[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)(?:\s*(?:星期.|周.)?\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?)"
+    r"(?P<date>(?:19|20)\d\d\s?(?:[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)(?:\s*(?:星期.|"
+    r"周.)?\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?)"
 )
 # Without a mark behind a label and without a year a line says none of it.
 _MAY_SAY = re.compile(r"[:：/／|｜]|(?:19|20)\d\d")
 _CLOCK = re.compile(r"今天是|现在是|当前时间|距离|有效期|截止")
 _END = re.compile(
-    r"[|｜丨·•\[\]【】()（）<>《》]|\u3000|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fffA-Za-z\d])|我要|大\s*中\s*小|[Aa]\+|打\s*印|收\s*藏|评论|分享|关闭|纠错"
+    r"[|｜丨·•\[\]【】()（）<>《》]|\u3000|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fffA-Za-z\d])|我要|"
+    r"大\s*中\s*小|[Aa]\+|打\s*印|收\s*藏|评论|分享|关闭|纠错"
 )
 _PADDED = re.compile(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _NAMES = re.compile(r"\s*(?:\((?:avec|with|mit|con|com)\s|[,，、;；&/]|\s(?:and|und|et|y|和|与)\s)\s*|\s{2,}")
 _BY = re.compile(
-    r"(?i)^\s*(?:(?:written|posted|published|words|story|report|reported|text|article|von|par|por|di|автор)\s+)?(?:by|von|par|por|автор)[:\s]+"
+    r"(?i)^\s*(?:(?:written|posted|published|words|story|report|reported|text|article|von|par|por|di|"
+    r"автор)\s+)?(?:by|von|par|por|автор)[:\s]+"
 )
 _NOT_NAME = re.compile(
-    r"\bsign ?(?:in|up)\b|\blog ?in\b|subscribe|https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
+    r"\bsign ?(?:in|up)\b|\blog ?in\b|subscribe|https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|"
+    r"管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
-    r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
+    r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|"
+    r"\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
 )
 _PREFIX = re.compile(r"^(?:本[报网刊台]|特约|见习|实习)?(?:记者|通讯员|作者|撰文|文|编译|图文)\s*[:：/／|｜]?\s*")
 _DAY = re.compile(
@@ -144,7 +151,8 @@ _HEAD = re.compile(
     r"\d{1,2} ?(?:min|minutes?|hours?|days?)\b[\w ]{0,20}$|(?:\d+ )?(?:min|minute) read)"
 )
 _TIMED = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|"
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|"
+    r"\b\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|"
     r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m|uhr|[A-Z]{3}\b)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\bago\b"
 )
 

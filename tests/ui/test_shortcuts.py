@@ -43,7 +43,8 @@ def test_what_stands_in_the_way_of_a_key(context: Context, key: str, rival: str 
 
 def test_a_single_key_would_keep_two_in_a_row_from_their_action(context: Context) -> None:
     rival = shortcuts.rival(context.actions, context.library.settings, "articles.share", "G")
-    assert rival is not None and rival.startswith("go.")
+    assert rival is not None
+    assert rival.startswith("go.")
 
 
 def test_the_first_of_two_keys_stands_for_nothing_else(context: Context) -> None:
