@@ -15,19 +15,19 @@ from reader_app.store import Recovery, Store
 
 # The rest of the services come with their first use: a start needs lists and feeds, and nothing else.
 if TYPE_CHECKING:
+    from reader_app.services.annotations import Annotations
     from reader_app.services.arrivals import Arrivals
     from reader_app.services.copies import Copies
-    from reader_app.services.annotations import Annotations
     from reader_app.services.doctor import Doctor, SamplePage, Trial
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
-    from reader_app.services.launching import Launching
     from reader_app.services.keeping import Keeping
+    from reader_app.services.launching import Launching
     from reader_app.services.refresh import Refresh, RefreshReport
     from reader_app.services.rules import Preview, Rules
-    from reader_app.services.search import Search
     from reader_app.services.saving import Saving
+    from reader_app.services.search import Search
     from reader_app.services.sessions import Receiving, Session, SharedCopy
     from reader_app.services.sharing import SharedLink, Sharing
     from reader_app.services.suggestions import Suggestions
@@ -58,8 +58,8 @@ __all__ = [
     "Session",
     "SharedCopy",
     "SharedLink",
-    "TipWays",
     "Sizes",
+    "TipWays",
     "Trial",
 ]
 
