@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, Deed, Hit, Rule, Snippet, Sort, Verdict
 from tests.support.builders import a_feed, an_article
 from tests.support.window import arrive, type_words
+from ui.articles.delegate import RowDelegate
 from ui.articles.model import HIT, ROW
 from ui.dialogs.rule_editor import RuleEditor
 from ui.dialogs.rules import RulesDialog
@@ -120,9 +122,11 @@ def test_one_row_tells_of_the_other_sources_and_leads_to_them(
     assert "and 2 other sources" in model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert lines(window)["Unread"] == 2
     box = QRectF(table.visualRect(model.index(row, 0)))
-    at = table.itemDelegate().story_box(model.index(row, 0).data(ROW), box).center()
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    at = delegate.story_box(model.index(row, 0).data(ROW), box).center()
     assert table._story_at(QPointF(at)) == first
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     qtbot.waitUntil(lambda: set(model.ids) == {first, *others})
     assert window.furniture.context.view.article_id is None
 
@@ -134,7 +138,7 @@ def test_tags_of_an_article_are_edited_as_one_step(window: MainWindow, library: 
     dialog.show()
     assert dialog.names == ["科技", "热点"]
     type_words(dialog.field, "必读")
-    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     dialog.tags.item(dialog.names.index("热点")).setSelected(True)
     dialog._take_off()
