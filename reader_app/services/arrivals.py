@@ -4,7 +4,7 @@ import logging
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
-from reader_app.model import ArticleId
+from reader_app.model import ArticleId, FeedId
 from reader_app.services.announcer import Announcer
 from reader_app.services.rules import Done, Rules
 from reader_app.store import Look, Store, Unsettled
@@ -54,13 +54,19 @@ class Arrivals:
 
         learnt = self._store.tags.settled()
         oldest = datetime.now(UTC) - SKETCHES_LAST
+        ours = self._bundled(waiting)
         looks = []
         for one in waiting:
             found = tags.find(one.title, one.text, self._store.tags.words, learnt)
             is_news = one.when > oldest
             hashes = sketch.sketch(segment.fold(one.text)) if is_news else ()
-            looks.append(Look(one.id, found.tags, found.words, hashes))
+            looks.append(Look(one.id, () if one.feed_id in ours else found.tags, found.words, hashes))
         return looks
+
+    def _bundled(self, waiting: Sequence[Unsettled]) -> set[FeedId]:
+        """Our own feed, if it is among them: whoever writes articles gives them their tags by hand."""
+        feeds = [self._store.feeds.get(feed_id) for feed_id in {one.feed_id for one in waiting} if feed_id is not None]
+        return {feed.id for feed in feeds if feed is not None and feed.is_bundled}
 
     def _join_stories(self, waiting: Sequence[Unsettled], looks: Sequence[Look]) -> None:
         """Join each to the story of one that another source told before; two of one feed are never one story."""

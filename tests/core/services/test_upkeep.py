@@ -77,3 +77,11 @@ def test_little_space_is_said(library: Library, monkeypatch: pytest.MonkeyPatch)
     (disk,) = (finding for finding in library.upkeep.doctor() if finding.name == "disk")
     assert not disk.is_ok
     assert "1 MB" in disk.said
+
+
+def test_the_bundled_articles_have_the_tags_that_were_written_for_them(welcomed: Library) -> None:
+    welcomed.search.catch_up()
+    tags = {tag for tag, _ in welcomed.articles.tags(100)}
+    written = json.loads(assets.read("starter/feed.json"))
+    assert tags <= {tag for item in written["items"] for tag in item["tags"]}
+    assert tags
