@@ -98,8 +98,12 @@ def no_window_left() -> Iterator[None]:
 def garbage_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in the program (`ui.garbage`), what Qt owns is collected in this thread only, never in a worker."""
     gc.disable()
+    has_window = bool({"qtbot", "qapp"} & set(request.fixturenames))
+    if has_window:
+        # What thousands of tests before have left alive need not be looked through again after each one.
+        gc.freeze()
     yield
-    if {"qtbot", "qapp"} & set(request.fixturenames):
+    if has_window:
         gc.collect()
     gc.enable()
 
