@@ -85,9 +85,11 @@ def startup() -> Iterator[str]:
 
 
 def memory() -> Iterator[str]:
-    """Proportional set size right after the first rows are painted, MiB."""
-    bare, _, rows = _measure()
-    yield _line("memory with the first rows", [mib for _, mib in rows], [mib for _, mib in bare], "MiB")
+    """Proportional set size right after the first paint, and after that of the first rows, MiB."""
+    bare, window, rows = _measure()
+    base = [mib for _, mib in bare]
+    yield _line("memory after first paint", [mib for _, mib in window], base, "MiB")
+    yield _line("memory with the first rows", [mib for _, mib in rows], base, "MiB")
 
 
 def _measure() -> list[list[tuple[float, float]]]:
