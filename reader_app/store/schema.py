@@ -245,10 +245,12 @@ _FIRST = (
     END
     """,
     """
-    CREATE TRIGGER tag_came AFTER INSERT ON article_tags
-    WHEN EXISTS (SELECT 1 FROM article_state WHERE article_id = new.article_id AND removed_at IS NULL) BEGIN
-        INSERT INTO tag_counts (tag, articles) VALUES (new.tag, 1)
-        ON CONFLICT (tag) DO UPDATE SET articles = articles + 1;
+    CREATE TRIGGER tag_came AFTER INSERT ON article_tags BEGIN
+        -- A removed article's tag counts nothing yet, but its row must be there when the article comes back.
+        INSERT INTO tag_counts (tag, articles)
+        SELECT new.tag, EXISTS (SELECT 1 FROM article_state WHERE article_id = new.article_id AND removed_at IS NULL)
+        WHERE true
+        ON CONFLICT (tag) DO UPDATE SET articles = articles + excluded.articles;
     END
     """,
     """

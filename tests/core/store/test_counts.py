@@ -109,3 +109,14 @@ class PersonAtWork(RuleBasedStateMachine):
 
 TestPersonAtWork = PersonAtWork.TestCase
 TestPersonAtWork.settings = settings(max_examples=15, stateful_step_count=25, deadline=None, database=None)
+
+
+def test_a_tag_that_came_while_its_feed_was_removed_counts_once_the_feed_is_back(tmp_path: Path) -> None:
+    store = open_in(tmp_path)
+    feed = a_feed(store)
+    (article,) = add(store, feed, an_entry())
+    store.feeds.remove([feed])
+    store.articles.change([(article, an_entry(tags=("x",)))])
+    store.feeds.restore([feed])
+    assert store.articles.tags(10) == [("x", 1)]
+    store.close()
