@@ -5,10 +5,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, SignalInstance
+from PySide6.QtWidgets import QTextBrowser
 
 from reader_app import document
 from reader_app.library import Library
@@ -36,6 +37,8 @@ def run() -> Iterator[str]:
         window = program.open_window()
         window.show()
         app.processEvents()
+        # The page is made with the first article, or a moment after the start.
+        page = window.reading.page
         bare = QTextBrowser()
         bare.resize(window.reading.size())
         bare.show()
@@ -45,8 +48,8 @@ def run() -> Iterator[str]:
             text = library.articles.body_text(first)
             for number in range(ROUNDS + 1):
                 target = first if number % 2 else second
-                ours_ms = _painted(window.reading, lambda chosen=target: program.context.view.open(chosen))  # type: ignore[misc]
-                plain_ms = _painted(bare, lambda mark=number, text=text: bare.setPlainText(f"{mark} {text}"))  # type: ignore[misc]
+                ours_ms = _painted(page, window.reading.article_shown, partial(program.context.view.open, target))
+                plain_ms = _painted(bare, bare.textChanged, partial(bare.setPlainText, f"{number} {text}"))
                 if number:
                     ours.append(ours_ms)
                     plain.append(plain_ms)
@@ -85,36 +88,33 @@ def _add(paths: Paths, size: int) -> tuple[ArticleId, ArticleId]:
 class _Watch(QObject):
     """Ends the loop when everything that the first paint after `start` asked for is done."""
 
-    def __init__(self, loop: QEventLoop, view: QWidget) -> None:
+    def __init__(self, loop: QEventLoop, view: QTextBrowser) -> None:
         super().__init__()
         self._loop = loop
         self._view = view
-        self.is_content_set = False
+        self._is_content_set = False
+
+    def note_content(self) -> None:
+        self._is_content_set = True
+        self._view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self.is_content_set:
+        if event.type() == QEvent.Type.Paint and self._is_content_set:
             QTimer.singleShot(0, self._loop.quit)
         return False
 
 
-def _painted(pane: QWidget, start: Callable[[], None]) -> float:
-    """Milliseconds from `start` until the text view in `pane` has painted its new document."""
-    view = pane if isinstance(pane, QTextBrowser) else pane.findChild(QTextBrowser)
-    assert isinstance(view, QTextBrowser)
+def _painted(view: QTextBrowser, content_set: SignalInstance, start: Callable[[], None]) -> float:
+    """Milliseconds from `start` until `view` has painted what it holds once `content_set` was emitted."""
     loop = QEventLoop()
     watch = _Watch(loop, view)
     view.viewport().installEventFilter(watch)
-
-    def note_content() -> None:
-        watch.is_content_set = True
-
-    view.textChanged.connect(note_content)
+    content_set.connect(watch.note_content)
     began = time.perf_counter()
     start()
-    view.viewport().update()
     QTimer.singleShot(10_000, loop.quit)
     loop.exec()
     spent = (time.perf_counter() - began) * 1000
-    view.textChanged.disconnect(note_content)
+    content_set.disconnect(watch.note_content)
     view.viewport().removeEventFilter(watch)
     return spent
