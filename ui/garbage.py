@@ -8,7 +8,9 @@ import gc
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-EVERY_MS = 5_000
+EVERY_MS = 1_000
+# With fewer new objects than this there is nothing to do: an idle program stays idle.
+YOUNG = 2_000
 # How many rounds of the youngest generation go before one of the middle, and of the middle before everything.
 MIDDLE_EVERY = 12
 ALL_EVERY = 120
@@ -27,13 +29,18 @@ class Garbage(QObject):
 
     def start(self) -> None:
         gc.disable()
+        # The program itself stays until the end; only what comes from now on need be looked through.
+        gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _collect(self) -> None:
+        if gc.get_count()[0] < YOUNG:
+            return
         self._rounds += 1
         generation = 2 if self._rounds % ALL_EVERY == 0 else 1 if self._rounds % MIDDLE_EVERY == 0 else 0
         gc.collect(generation)
