@@ -47,25 +47,46 @@ class SidebarModel(QStandardItemModel):
         super().__init__(parent)
         self._saved_counts: Mapping[SavedSearchId, int] = {}
 
-    def show(self, contents: Contents) -> None:
-        """Build the tree anew."""
+    def show(self, contents: Contents) -> bool:
+        """Show these lines. Whether the tree was built anew: where only names and numbers differ, it stays."""
+        lines = list(self._lines(contents))
+        there = list(self.items())
+        if [_key(item.data(NODE), _depth(item)) for item in there] == [_key(node, depth) for depth, node in lines]:
+            for item, (_, node) in zip(there, lines, strict=True):
+                if item.data(NODE) != node:
+                    _set(item, node)
+            return False
         self.clear()
+        top: list[QStandardItem] = []
+        above: list[QStandardItem] = []
+        for depth, node in lines:
+            item = _item(node)
+            del above[depth:]
+            if above:
+                above[-1].appendRow(item)
+            else:
+                top.append(item)
+            above.append(item)
+        # All at once: the view looks at the whole tree again after every row that it is told of.
+        self.invisibleRootItem().appendRows(top)
+        return True
+
+    def _lines(self, contents: Contents) -> Iterator[tuple[int, Node]]:
+        """Every line from top to bottom, with its depth."""
         for smart in SMART_LISTS:
-            node = Node(tr(smart.label), smart.query, smart.count(contents.counts), smart.icon)
-            self.appendRow(_item(node))
-        self.appendRow(_item(Node(tr("Subscriptions"), None)))
-        self._add_folder(
-            self.invisibleRootItem(), None, contents, folder_counts(contents.feeds, contents.folders, contents.counts)
-        )
+            yield 0, Node(tr(smart.label), smart.query, smart.count(contents.counts), smart.icon)
+        yield 0, Node(tr("Subscriptions"), None)
+        totals = folder_counts(contents.feeds, contents.folders, contents.counts)
+        yield from _folder_lines(contents, None, 0, totals)
         if contents.saved:
-            self.appendRow(_item(Node(tr("Saved searches"), None)))
+            yield 0, Node(tr("Saved searches"), None)
             for search in contents.saved:
                 count = self._saved_counts.get(search.id, 0)
-                self.appendRow(_item(Node(search.name, search.query, count, "search", saved=search)))
+                yield 0, Node(search.name, search.query, count, "search", saved=search)
         if contents.tags:
-            self.appendRow(_item(Node(tr("Tags"), None)))
+            yield 0, Node(tr("Tags"), None)
             for tag in contents.tags:
-                self.appendRow(_item(Node(tag.name, ArticleQuery(tag=tag.name), tag.articles, "tag", tag=tag)))
+                yield 0, Node(tag.name, ArticleQuery(tag=tag.name), tag.articles, "tag", tag=tag)
 
     def recount(self, contents: Contents) -> None:
         """New numbers in the tree that is there."""
@@ -131,19 +152,38 @@ class SidebarModel(QStandardItemModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
-    def _add_folder(
-        self, parent: QStandardItem, folder_id: FolderId | None, contents: Contents, totals: dict[FolderId, int]
-    ) -> None:
-        for folder in contents.folders:
-            if folder.parent_id == folder_id:
-                query = ArticleQuery(folder_id=folder.id)
-                item = _item(Node(folder.name, query, totals.get(folder.id, 0), "folder", folder=folder))
-                parent.appendRow(item)
-                self._add_folder(item, folder.id, contents, totals)
-        for feed in contents.feeds:
-            if feed.folder_id == folder_id:
-                count = contents.counts.unread_by_feed.get(feed.id, 0)
-                parent.appendRow(_item(Node(feed.name, ArticleQuery(feed_id=feed.id), count, feed=feed)))
+
+def _folder_lines(
+    contents: Contents, folder_id: FolderId | None, depth: int, totals: Mapping[FolderId, int]
+) -> Iterator[tuple[int, Node]]:
+    for folder in contents.folders:
+        if folder.parent_id == folder_id:
+            query = ArticleQuery(folder_id=folder.id)
+            yield depth, Node(folder.name, query, totals.get(folder.id, 0), "folder", folder=folder)
+            yield from _folder_lines(contents, folder.id, depth + 1, totals)
+    for feed in contents.feeds:
+        if feed.folder_id == folder_id:
+            count = contents.counts.unread_by_feed.get(feed.id, 0)
+            yield depth, Node(feed.name, ArticleQuery(feed_id=feed.id), count, feed=feed)
+
+
+def _key(node: Node, depth: int) -> tuple[object, ...]:
+    """What makes a line the same one, whatever it is called and counts; one tag may take another's place."""
+    if node.tag is not None:
+        return (depth, "tag")
+    return (
+        depth,
+        node.feed.id if node.feed else None,
+        node.folder.id if node.folder else None,
+        node.label if node.query is None else node.query,
+    )
+
+
+def _depth(item: QStandardItem) -> int:
+    depth, above = 0, item.index().parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth
 
 
 def _moved(text: str) -> tuple[list[FeedId], list[FolderId]]:

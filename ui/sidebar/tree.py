@@ -80,11 +80,11 @@ class SidebarTree(QTreeView):
         """Build the tree, with folding and scroll place kept."""
         place = self.verticalScrollBar().value()
         self._is_following = True
-        self.nodes.show(contents)
-        for item in self.nodes.items():
-            node: Node = item.data(NODE)
-            if node.folder is not None:
-                self.setExpanded(item.index(), node.folder.id not in self._collapsed)
+        if self.nodes.show(contents):
+            for item in self.nodes.items():
+                node: Node = item.data(NODE)
+                if node.folder is not None:
+                    self.setExpanded(item.index(), node.folder.id not in self._collapsed)
         self._is_following = False
         self.verticalScrollBar().setValue(place)
         self.follow(self._context.view.query)
