@@ -17,6 +17,7 @@ _REASONS = {
     431: "Request Header Fields Too Large",
 }
 _NAME = frozenset(b"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CONTROLS = frozenset(range(0x20)) - {ord("\t")} | {0x7F}
 NO_SCRIPTS = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -110,12 +111,12 @@ def _headers(lines: list[bytes]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for line in lines:
         name, colon, value = line.partition(b":")
-        if not colon or not name or not _NAME.issuperset(name) or b"\n" in line or b"\r" in line or b"\0" in line:
+        if not colon or not name or not _NAME.issuperset(name) or not _CONTROLS.isdisjoint(value):
             raise BadRequest(400)
         key = name.decode("ascii").lower()
         if key in headers and key in ("host", "content-length", "origin"):
             raise BadRequest(400)
-        headers[key] = value.strip().decode("latin-1")
+        headers[key] = value.strip(b" \t").decode("latin-1")
     return headers
 
 

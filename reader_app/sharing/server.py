@@ -98,7 +98,9 @@ class Server:
         self._offer = offer
         self._max_openings = max_openings
         self._listener = _bound(address)
-        self._host = "{}:{}".format(*self._listener.getsockname())
+        self._address = address
+        self._port = int(self._listener.getsockname()[1])
+        self._host = f"[{address}]:{self._port}" if ":" in address else f"{address}:{self._port}"
         self._waker, self._woken = socket.socketpair()
         self._selector = selectors.DefaultSelector()
         self._visits: set[_Visit] = set()
@@ -116,7 +118,7 @@ class Server:
 
     @property
     def port(self) -> int:
-        return int(self._host.rpartition(":")[2])
+        return self._port
 
     @property
     def left_s(self) -> float:
@@ -166,11 +168,13 @@ class Server:
 
     def _accept(self) -> None:
         try:
-            connection, (phone, _) = self._listener.accept()
+            connection, place = self._listener.accept()
         except OSError:
             return
+        phone = str(place[0])
         of_this_phone = Counter(visit.phone for visit in self._visits)[phone]
-        if not is_near(phone) or len(self._visits) >= MAX_CONNECTIONS or of_this_phone >= MAX_OF_ONE_PHONE:
+        is_full = len(self._visits) >= MAX_CONNECTIONS or of_this_phone >= MAX_OF_ONE_PHONE
+        if is_full or not is_near(phone, self._address):
             connection.close()
             return
         connection.setblocking(False)
@@ -306,9 +310,10 @@ def _find(offered: Mapping[str, T], path: str) -> T | None:
 
 def _bound(address: str) -> socket.socket:
     """A listening socket at the first free port."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     for port in PORTS:
         try:
-            listener = socket.create_server((address, port), backlog=MAX_CONNECTIONS)
+            listener = socket.create_server((address, port), family=family, backlog=MAX_CONNECTIONS)
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES) and port:
                 continue

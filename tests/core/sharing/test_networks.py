@@ -9,11 +9,11 @@ from reader_app.sharing import firewall, networks
 from reader_app.sharing.networks import Network, is_near
 
 
-def offered(monkeypatch: pytest.MonkeyPatch, *found: Network, route: str = "") -> list[str]:
-    def addresses() -> Sequence[Network]:
-        return found
-
-    monkeypatch.setattr(networks, "addresses", addresses)
+def offered(
+    monkeypatch: pytest.MonkeyPatch, *found: Network, found_6: Sequence[Network] = (), route: str = ""
+) -> list[str]:
+    monkeypatch.setattr(networks, "addresses", lambda: found)
+    monkeypatch.setattr(networks, "addresses_6", lambda: found_6)
     monkeypatch.setattr(networks, "_default_route", lambda: route)
     return [network.name for network in networks.local_networks()]
 
@@ -33,6 +33,53 @@ def test_this_computer_alone_and_the_open_internet_are_no_local_network(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     assert offered(monkeypatch, Network("x", address)) == []
+
+
+def test_an_interface_without_a_private_ipv4_address_is_met_by_ipv6(monkeypatch: pytest.MonkeyPatch) -> None:
+    found_6 = [
+        Network("wlan0", "2a02:908::17"),
+        Network("wlan0", "fd12::17"),
+        Network("eth0", "fd00::2"),
+        Network("usb0", "fe80::1"),
+        Network("lo", "::1"),
+    ]
+    monkeypatch.setattr(networks, "_default_route", lambda: "")
+    assert offered(monkeypatch, found_6=found_6) == ["wlan0", "eth0"]
+    assert networks.local_networks()[0] == Network("wlan0", "fd12::17")
+    assert offered(monkeypatch, Network("eth0", "192.0.2.2"), found_6=found_6) == ["wlan0", "eth0"]
+    assert offered(monkeypatch, Network("eth0", "10.0.0.4"), found_6=found_6) == ["eth0", "wlan0"]
+
+
+@pytest.mark.parametrize("address", ["fe80::1", "fe80::1%12", "::1", "2001:db8::1", "::ffff:10.0.0.1", "::", "ff02::1"])
+def test_no_browser_opens_such_an_ipv6_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    assert offered(monkeypatch, found_6=[Network("wlan0", address)]) == []
+
+
+def test_only_neighbours_come_by_ipv6() -> None:
+    assert is_near("fd77::5", "fd00::2")
+    assert is_near("2a02:908::99", "2a02:908::17")
+    assert not is_near("2a02:909::99", "2a02:908::17")
+    assert not is_near("fd77::5", "192.168.1.2")
+    assert not is_near("2a02:908::99", "192.168.1.2")
+    assert not is_near("fe80::1%eth0", "2a02:908::17")
+
+
+def test_addresses_that_are_going_or_not_there_yet_are_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "if_inet6"
+    monkeypatch.setattr(networks, "_ADDRESSES_6", path)
+    path.write_text(
+        "fd000000000000000000000000000002 04 40 00 80     eth0\n"
+        "fd000000000000000000000000000003 04 40 00 20     eth0\n"
+        "fd000000000000000000000000000004 04 40 00 c0     eth0\n"
+        "fd0000 04 40 00 80 short\nfd\n\nzz 1 2 3 4 5\n"
+    )
+    assert list(networks.addresses_6()) == [Network("eth0", "fd00::2")]
+    path.write_bytes(b"\xff\xfe")
+    assert list(networks.addresses_6()) == []
+    path.unlink()
+    assert list(networks.addresses_6()) == []
 
 
 @pytest.mark.parametrize(
@@ -56,6 +103,7 @@ def test_who_is_near(address: str, near: bool) -> None:
 
 def test_the_system_can_be_asked() -> None:
     assert all(network.address.count(".") == 3 for network in networks.addresses())
+    assert all(":" in network.address for network in networks.addresses_6())
     assert isinstance(networks._default_route(), str)
 
 

@@ -12,6 +12,16 @@ from reader_app.sharing.server import End, Offer, Server, Taker, secret
 from tests.support.phone import ask, connect, raw
 
 PAGE = "/a/secret"
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
 BODY = "文章".encode() * 100_000
 
 
@@ -129,6 +139,59 @@ def test_what_is_no_proper_request_is_answered_400(running: Server, request_byte
     assert raw(running, request_bytes).startswith(b"HTTP/1.1 400 ")
 
 
+def test_the_whole_address_as_a_target_is_refused_though_it_is_ours(running: Server) -> None:
+    host = running.origin.removeprefix("http://")
+    for target in (f"{running.origin}{PAGE}", f"//{host}{PAGE}", "*", host):
+        answer = raw(running, f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 404 "))
+        assert BODY[:6] not in answer
+
+
+def test_of_several_requests_in_one_breath_only_the_first_is_heard(running: Server, taken: list[bytes]) -> None:
+    host = running.origin.removeprefix("http://")
+    head = f"HEAD {PAGE} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    sent = f"POST {PAGE}/place HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\n0.1"
+    answer = raw(running, (head + sent + head).encode())
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert taken == []
+    answer = raw(running, (sent + sent).encode())
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert taken == [b"0.1"]
+
+
+def test_no_request_hides_in_the_body_of_another(running: Server, taken: list[bytes]) -> None:
+    host = running.origin.removeprefix("http://")
+    start = f"POST {PAGE}/place HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
+    hidden = f"0\r\n\r\nGET {PAGE} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    for lengths in (
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+        "Transfer-Encoding : chunked\r\nContent-Length: 5\r\n",
+        "Transfer-Encoding: \x0bchunked\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\nContent-Length: 5\r\n",
+        "Content-Length: 5, 5\r\n",
+        "Content-Length: +5\r\n",
+        "Content-Length: 5 \t\x0c\r\n",
+        "Content-Length: 0x5\r\n",
+        "Content-Length: ٥\r\n",
+    ):
+        answer = raw(running, f"{start}{lengths}\r\n{hidden}".encode())
+        assert answer.startswith(b"HTTP/1.1 400 "), lengths
+        assert answer.count(b"HTTP/1.1 ") == 1
+    assert taken == []
+
+
+def test_ten_million_bytes_are_refused_before_they_are_read(running: Server, taken: list[bytes]) -> None:
+    host = running.origin.removeprefix("http://")
+    start = (
+        f"POST {PAGE}/place HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 10000000\r\n\r\n"
+    )
+    with connect(running) as connection:
+        connection.sendall(start.encode())
+        assert connection.recv(65536).startswith(b"HTTP/1.1 413 ")
+    assert taken == []
+
+
 def test_a_head_that_is_too_long_is_cut_off(running: Server) -> None:
     for head in (b"GET " + b"/" * 9000, b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 90 + b"\r\n"):
         assert raw(running, head).startswith(b"HTTP/1.1 431 ")
@@ -228,7 +291,7 @@ def test_who_does_not_read_is_sent_away(running: Server, monkeypatch: pytest.Mon
 
 
 def test_strangers_from_the_internet_are_not_heard(monkeypatch: pytest.MonkeyPatch, running: Server) -> None:
-    monkeypatch.setattr(server, "is_near", lambda address: False)
+    monkeypatch.setattr(server, "is_near", lambda *_: False)
     with connect(running) as stranger:
         assert hung_up(stranger)
 
@@ -243,6 +306,21 @@ def test_two_shares_take_two_ports(running: Server) -> None:
     other = Server("127.0.0.1", Offer({}), lasts_s=60)
     assert other.port != running.port
     other.stop()
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="This computer has no IPv6 at all, not even with itself.")
+def test_by_ipv6_it_is_the_same_server_with_brackets(taken: list[bytes]) -> None:
+    offer = Offer({PAGE: Answer(BODY)}, {f"{PAGE}/place": Taker("text/plain", 16, lambda body: Answer(b"thanks"))})
+    running = Server("::1", offer, lasts_s=60)
+    try:
+        assert running.origin == f"http://[::1]:{running.port}"
+        assert ask(running, "GET", PAGE).body == BODY
+        plain = {"Content-Type": "text/plain", "Origin": running.origin}
+        assert ask(running, "POST", f"{PAGE}/place", b"0.1", **plain).status == 200
+        for host in ("::1", f"::1:{running.port}", "[::1]", f"[0::1]:{running.port}", f"127.0.0.1:{running.port}"):
+            assert ask(running, "GET", PAGE, host=host).status == 421
+    finally:
+        running.stop()
 
 
 def hung_up(connection: socket.socket) -> bool:
