@@ -6,13 +6,16 @@ One catalog serves window, command line and errors, so that the core can speak w
 import json
 import locale
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reader_app import assets
 
 SOURCE_LANGUAGE = "en"
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+LANGUAGES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
+# Scripts, and the places that write traditional characters unless the script is told.
+_TRADITIONAL = frozenset({"hant", "traditional", "tw", "hk", "mo", "taiwan", "hong", "macao", "macau"})
 
 Catalog = Mapping[str, str | list[str]]
 
@@ -46,7 +49,17 @@ def system_language() -> str:
             break
     else:
         wanted = locale.getlocale()[0] or ""
-    return "zh_CN" if wanted.lower().startswith(("zh", "chinese")) else SOURCE_LANGUAGE
+    return nearest(wanted)
+
+
+def nearest(wanted: str) -> str:
+    """The key of LANGUAGES for what a system calls a language: zh_HK.UTF-8, zh-Hant, Chinese (Traditional)_Taiwan."""
+    parts = frozenset(re.split(r"[^a-z]+", wanted.lower()))
+    if not parts & {"zh", "chinese"}:
+        return SOURCE_LANGUAGE
+    if parts & {"hans", "simplified"}:
+        return "zh_CN"
+    return "zh_TW" if parts & _TRADITIONAL else "zh_CN"
 
 
 def chosen_language(choice: str) -> str:

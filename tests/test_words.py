@@ -2,6 +2,8 @@
 
 import ast
 import inspect
+import json
+import runpy
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader_app import errors, words
+from reader_app import assets, errors, words
 from reader_app.errors import HaowenError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +46,22 @@ def test_a_translation_fills_in_what_its_sentence_does(language: str) -> None:
 def test_the_catalog_has_no_leftovers(language: str) -> None:
     used = _all_text()
     assert not [source for source in words.load_catalog(language) if source not in used]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plural_has_one_form_or_one_and_many(language: str) -> None:
+    for source, translation in words.load_catalog(language).items():
+        assert isinstance(translation, str) or len(translation) in (1, 2), source
+
+
+def test_taiwan_says_what_its_command_makes_of_the_chinese() -> None:
+    made = runpy.run_path(str(assets.path("i18n/traditional.py")))["traditional"](words.load_catalog("zh_CN"))
+    assert words.load_catalog("zh_TW") == made, "run python resources/i18n/traditional.py"
+
+
+def test_taiwan_has_no_overrides_left_over() -> None:
+    usage = json.loads(assets.read("i18n/taiwan.json"))
+    assert not usage["sentences"].keys() - words.load_catalog("zh_CN").keys()
 
 
 @cache
