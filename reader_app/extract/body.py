@@ -36,7 +36,7 @@ def body_of(page: Page, evidence: Evidence, known: Known, rule: Rule | None) -> 
     """The article of the page, by its site's rule, by scoring, or out of the data in its scripts."""
     if rule is not None and (ruled := _by_rule(page.root, rule, known)):
         return ruled
-    scored = _by_scoring(page.root, known)
+    scored = _by_scoring(page, known)
     if scored.chars >= _LITTLE:
         return scored
     raw_html = embedded.body_in_scripts(page, evidence)
@@ -63,13 +63,15 @@ def _by_rule(root: Element, rule: Rule, known: Known) -> Body | None:
     return None
 
 
-def _by_scoring(root: Element, known: Known) -> Body:
+def _by_scoring(page: Page, known: Known) -> Body:
     best = Body()
     attempts = list(zip(_ATTEMPTS, _CERTAINTY, strict=True))
-    if sum(1 for _ in elements(root)) > _LARGE:
+    if len(page.held) > _LARGE:
         attempts = [attempts[0], attempts[-1]]
     for (strips, by_name, boxes), certainty in attempts:
-        found = find(prepare(copy.deepcopy(root), strips_furniture=strips), uses_names=by_name)
+        root = copy.deepcopy(page.root)
+        held = list(elements(root))
+        found = find(prepare(root, strips_furniture=strips), uses_names=by_name)
         article = etree.Element("div")
         for part in found.parts:
             part.tail = None
@@ -79,6 +81,7 @@ def _by_scoring(root: Element, known: Known) -> Body:
         body = _finished(article, known, certainty if found.points > 0 else 0.3, judges_boxes=boxes)
         if body.chars > best.chars:
             best = body
+        held.clear()
         if body.chars >= ENOUGH:
             break
     return best

@@ -77,10 +77,13 @@ class Byline:
     rest: int = 0
 
 
+_NOTHING = Byline()
+
+
 def read(line: str) -> Byline:
     """The parts of a line; all empty where it is an ordinary sentence. `rest` is the weight of what is no part."""
     if not _MAY_SAY.search(line):
-        return Byline(rest=weight(re.sub(r"\s", "", line)))
+        return _NOTHING
     if len(line) > MAX_LINE or _CLOCK.search(simplified(line)):
         return Byline(rest=weight(line))
     parts = _parts(line)
@@ -193,7 +196,7 @@ def people(text: str) -> tuple[str, ...]:
 
 def best(lines: Iterable[str]) -> Byline:
     """What the lines say together; the earlier line wins, one with several labels before one with a single label."""
-    read_lines = [line for line in map(read, lines) if line.labels or line.published]
+    read_lines = [line for line in map(read, dict.fromkeys(lines)) if line.labels or line.published]
     ranked = sorted(read_lines, key=lambda line: -min(line.labels + (line.published is not None), 2))
     return Byline(
         next((line.authors for line in ranked if line.authors), ()),

@@ -197,27 +197,27 @@ def measure(root: Element) -> Measures:
     """A measure for every element, in one pass from the leaves up."""
     measures: Measures = {}
     for element in reversed(list(elements(root))):
-        found = Measure()
-        if element.tag not in _SILENT:
-            if element.text:
-                _add_text(found, element.text)
-            _count(element, found)
+        found, tag = Measure(), element.tag
+        if tag not in _SILENT:
+            if text := element.text:
+                _add_text(found, text)
+            _count(tag, found)
             for child in element:
-                if child in measures:
-                    _add(found, measures[child], child)
-                if child.tail:
-                    _add_text(found, child.tail)
-            if element.tag == "a" and (reference := element.get("href")):
+                if inner := measures.get(child):
+                    _add(found, inner, child.tag)
+                if text := child.tail:
+                    _add_text(found, text)
+            if tag == "a" and (reference := element.get("href")):
                 found.linked = found.chars * (0.3 if reference.startswith("#") and len(reference) > 1 else 1.0)
                 found.links += 1
-            elif element.tag in HEADINGS:
+            elif tag in HEADINGS:
                 found.heading_chars = found.chars
         measures[element] = found
     return measures
 
 
-def _count(element: Element, found: Measure) -> None:
-    match element.tag:
+def _count(tag: str, found: Measure) -> None:
+    match tag:
         case "p":
             found.paragraphs = 1
         case "li":
@@ -231,14 +231,14 @@ def _count(element: Element, found: Measure) -> None:
 
 
 def _add_text(found: Measure, text: str) -> None:
-    if not text.isspace():
-        folded = " ".join(text.split())
+    folded = " ".join(text.split())
+    if folded:
         found.chars += weight(folded)
         found.commas += commas(folded)
 
 
-def _add(found: Measure, inner: Measure, child: Element) -> None:
-    found.has_block = found.has_block or inner.has_block or child.tag in BLOCKS
+def _add(found: Measure, inner: Measure, tag: str) -> None:
+    found.has_block = found.has_block or inner.has_block or tag in BLOCKS
     found.paragraphs += inner.paragraphs
     found.items += inner.items
     found.images += inner.images

@@ -6,13 +6,13 @@ from functools import lru_cache
 from reader_app.extract.dom import Element, id_of, name_of, name_words
 
 # Names as published methods use them, split in two: those safe to find inside longer words, and whole words only.
+# All are searched for in lower case: told to ignore case, `re` has to try every alternative at every character.
 _FURNITURE = re.compile(
     r"banner|breadcrumb|combx|comment|community|cover-?wrap|disqus|footer|foot-|gdpr|cookie|related|recommend|relevant|"
     r"remark|replies|shoutbox|sidebar|side-?bar|skyscraper|social|sponsor|supplemental|agegate|paginat|pager|popup|modal|"
     r"newsletter|subscri|signup|sign-up|outbrain|taboola|masthead|toolbar|tool-bar|most-?read|most-?popular|trending|"
     r"promo|share|sharing|advert|copyright|statement|qrcode|qr-code|ewm|dashang|navbar|nav-|-nav|menu|xgyd|tuijian|"
     r"topnav|crumb|login|yarpp|prevnext|prev-next|post-nav|read-?more|readmore|more-stories|morestories|skip-link",
-    re.IGNORECASE,
 )
 _FURNITURE_WORDS = frozenset(
     [
@@ -52,21 +52,17 @@ _FURNITURE_WORDS = frozenset(
         "print",
     ]
 )
-_ARTICLE = re.compile(
-    r"article|body|column|content|main|shadow|entry|story|post|text|blog|zoom|zhengwen|nr|detail", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"article|body|column|content|main|shadow|entry|story|post|text|blog|zoom|zhengwen|nr|detail")
 _GOOD = re.compile(
     r"article|body|content|entry|hentry|h-entry|main|page|post|text|blog|story|zoom|zhengwen|detail|prose|markdown",
-    re.IGNORECASE,
 )
 _BAD = re.compile(
     r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media-?meta|outbrain|"
     r"promo|related|recommend|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget|newsletter|"
     r"subscri|taboola|social|advert|author-?bio|author-?box|copyright|statement|qrcode|dashang",
-    re.IGNORECASE,
 )
 PICTURE_NAME = re.compile(r"image|img|photo|picture|figure|media|(?:^|[\s_-])pic|caption|asset", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 FURNITURE_ROLES = frozenset(
     ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "search", "banner", "toolbar")
 )
@@ -82,9 +78,10 @@ def is_furniture(element: Element) -> bool:
 
 @lru_cache(2048)
 def _is_furniture_name(name: str) -> bool:
-    if _FURNITURE.search(name):
-        return not _ARTICLE.search(_FURNITURE.sub("", name))
-    return bool(name_words(name) & _FURNITURE_WORDS) and not _ARTICLE.search(name)
+    plain = name.lower()
+    if _FURNITURE.search(plain):
+        return not _ARTICLE.search(_FURNITURE.sub("", plain))
+    return bool(name_words(name) & _FURNITURE_WORDS) and not _ARTICLE.search(plain)
 
 
 def merit(element: Element) -> int:
@@ -97,7 +94,8 @@ def merit(element: Element) -> int:
 
 @lru_cache(2048)
 def _name_merit(name: str) -> int:
-    return (25 if _GOOD.search(name) else 0) - (25 if _BAD.search(name) else 0)
+    plain = name.lower()
+    return (25 if _GOOD.search(plain) else 0) - (25 if _BAD.search(plain) else 0)
 
 
 def is_hidden(element: Element) -> bool:
@@ -107,4 +105,4 @@ def is_hidden(element: Element) -> bool:
     if element.get("aria-hidden") == "true" and "fallback-image" not in element.get("class", ""):
         return True
     style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+    return bool(style and _HIDDEN.search(style.lower()))

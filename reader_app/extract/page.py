@@ -1,6 +1,7 @@
 """Bytes of a web page -> one tree, within bounds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -24,13 +25,17 @@ _LONG_TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page. `base` is what its addresses are relative to; `is_cut` when it was too large to read whole."""
+    """A parsed page. `base` is what its addresses are relative to; `is_cut` when it was too large to read whole.
+
+    `held` keeps the objects of all elements: lxml makes each anew for every pass over the tree as long as nobody does.
+    """
 
     url: str
     base: str
     source: str
     root: Element
     is_cut: bool = False
+    held: Sequence[Element] = ()
 
 
 def read(data: bytes, url: str, content_type: str | None, encoding: str = "") -> Page:
@@ -40,11 +45,12 @@ def read(data: bytes, url: str, content_type: str | None, encoding: str = "") ->
     text = _bounded(source)
     root = parse(text)
     cut = len(text) < len(source)
-    if sum(1 for _ in elements(root)) > MAX_ELEMENTS:
+    held = list(elements(root))
+    if len(held) > MAX_ELEMENTS:
         cut = True
         _cut_to(root, MAX_ELEMENTS)
     _flatten_below(root, MAX_DEPTH)
-    return Page(url, _base(root, url), text, root, cut)
+    return Page(url, _base(root, url), text, root, cut, held)
 
 
 def _bounded(source: str) -> str:

@@ -70,11 +70,10 @@ def prepare(root: Element, *, strips_furniture: bool) -> Element:
     _wake_pictures(body)
     drop_all(body, [element for element in elements(body) if _is_never_text(element)])
     # Formulas are hidden beside a picture of them, for programs that read aloud; they are better than the picture.
-    _drop_unless_most(body, lambda element: is_hidden(element) and element.find(".//math") is None, share=_MOST)
+    measures = measure(body)
+    _drop_unless_most(body, _is_unseen, measures, share=_MOST)
     if strips_furniture:
-        _drop_unless_most(
-            body, lambda element: element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element)
-        )
+        _drop_unless_most(body, _is_around, measures, share=_TOO_MUCH)
     _flatten_tables(body)
     return body
 
@@ -120,12 +119,23 @@ def _is_lone_picture(element: Element) -> bool:
     return len(inside) == 1 and inside[0].tag == "img" and not raw_text(element).strip()
 
 
-def _drop_unless_most(body: Element, is_doomed: Test, share: float = _TOO_MUCH) -> None:
+def _is_unseen(element: Element) -> bool:
+    return is_hidden(element) and element.find(".//math") is None
+
+
+def _is_around(element: Element) -> bool:
+    return element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element)
+
+
+def _drop_unless_most(body: Element, is_doomed: Test, measures: Measures, share: float) -> None:
     doomed = {element for element in elements(body) if element is not body and is_doomed(element)}
     if doomed:
-        measures = measure(body)
-        whole = _own_text(measures[body]) or 1.0
-        drop_all(body, list(_outermost(body, doomed, measures, whole * share)))
+        limit = (_own_text(measures[body]) or 1.0) * share
+        gone = list(_outermost(body, doomed, measures, limit))
+        # The measures serve once more: what is gone weighs nothing any longer, there and in the page as a whole.
+        measures[body].chars -= sum(measures[element].chars for element in gone)
+        measures[body].linked -= sum(measures[element].linked for element in gone)
+        drop_all(body, gone)
 
 
 def _outermost(body: Element, doomed: set[Element], measures: Measures, limit: float) -> Iterator[Element]:

@@ -7,24 +7,19 @@ from functools import lru_cache
 from reader_app import urls
 from reader_app.extract import byline, paywall
 from reader_app.extract.chinese import simplified
-from reader_app.extract.dom import Element, ancestors, elements, measure, name_of, text_of, weight
+from reader_app.extract.dom import Element, Measure, Measures, ancestors, elements, measure, name_of, text_of, weight
 from reader_app.extract.evidence import Evidence
 from reader_app.extract.page import Page
 from reader_app.extract.sites import Rule
 
-_AUTHOR_NAME = re.compile(r"(?:^|[\s_-])(?:byline|author|p-author|writer|contributor|zuozhe)", re.IGNORECASE)
-_NOT_AUTHOR = re.compile(
-    r"bio|box|avatar|image|photo|about|comment|related|social|follow|description|list", re.IGNORECASE
-)
-_SOURCE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:source|origin|laiyuan|jgname|media_?name|article-source)(?:$|[\s_-])", re.IGNORECASE
-)
-_DATE_NAME = re.compile(r"date|time|publish|posted|pubtime|fabu|shijian", re.IGNORECASE)
+_AUTHOR_NAME = re.compile(r"(?:^|[\s_-])(?:byline|author|p-author|writer|contributor|zuozhe)")
+_NOT_AUTHOR = re.compile(r"bio|box|avatar|image|photo|about|comment|related|social|follow|description|list")
+_SOURCE_NAME = re.compile(r"(?:^|[\s_-])(?:source|origin|laiyuan|jgname|media_?name|article-source)(?:$|[\s_-])")
+_DATE_NAME = re.compile(r"date|time|publish|posted|pubtime|fabu|shijian")
 _SUBTITLE_NAME = re.compile(
     r"sub-?title|sub-?head|standfirst|(?:^|[\s_-])de(?:c)?k(?:$|[\s_-])|fu-?biaoti|article-?summary|lead-text",
-    re.IGNORECASE,
 )
-_CRUMB_NAME = re.compile(r"bread-?crumb|crumbs?(?:$|[\s_-])|position|weizhi|location|path", re.IGNORECASE)
+_CRUMB_NAME = re.compile(r"bread-?crumb|crumbs?(?:$|[\s_-])|position|weizhi|location|path")
 _CRUMB_LINE = re.compile(r"^\s*(?:您?(?:现在|当前)?所?在?的?位置|当前位置|你的位置|首页\s*[>»›])(?:是)?\s*[:：]?\s*")
 _CRUMB_CUT = re.compile(r"\s*(?:[>»›→/\\|]|->|&gt;|::)+\s*")
 _TAG_LINE = re.compile(r"^\s*(?:本文)?(?:标\s*签|关键[字词]|[Tt]ags?|[Ff]iled under|[Tt]opics)\s*[:：]\s*")
@@ -87,8 +82,8 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
             _add_time(element, found.chars, seen)
         if not 0 < found.chars <= byline.MAX_LINE * 2 or element.tag in ("script", "style", "noscript", "option"):
             continue
-        is_plain = not (name or element.get("rel") or element.tag == "h1")
-        if is_plain and found.has_block:
+        is_plain = not (element.tag == "h1" or element.get("rel") or (name and _kinds(name)))
+        if is_plain and (found.has_block or _is_said(element, found, measures)):
             continue
         line = text_of(element)
         if element.tag == "h1":
@@ -107,6 +102,12 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
     if rule is not None:
         seen.by_rule = rule.read(page)
     return seen
+
+
+def _is_said(element: Element, found: Measure, measures: Measures) -> bool:
+    """Whether the element around it says the same line, and nothing else."""
+    outer = measures.get(element.getparent())
+    return outer is not None and outer.chars == found.chars and not outer.has_block
 
 
 def _add_time(element: Element, chars: int, seen: Shown) -> None:
@@ -150,6 +151,7 @@ def _add_named(element: Element, line: str, link_density: float, seen: Shown, is
 @lru_cache(2048)
 def _kinds(name: str) -> frozenset[str]:
     """What elements of this name may hold."""
+    name = name.lower()
     tests = (("date", _DATE_NAME), ("source", _SOURCE_NAME), ("subtitle", _SUBTITLE_NAME), ("crumb", _CRUMB_NAME))
     found = {kind for kind, test in tests if test.search(name)}
     if _AUTHOR_NAME.search(name) and not _NOT_AUTHOR.search(name):
