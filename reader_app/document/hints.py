@@ -86,8 +86,13 @@ def _title(given: dict[str, str], kept: dict[str, str], base_url: str) -> None:
     kept["title"] = " ".join(given.get("title", "").split())[:MAX_TITLE]
 
 
+def _listing(given: dict[str, str], kept: dict[str, str], base_url: str) -> None:
+    # Of a listing, `lang` is that of its code (GitHub); of a box around it, that of the person who wrote the page.
+    _code({"data-lang": given.get("lang", ""), **given}, kept, base_url)
+
+
 def _code(given: dict[str, str], kept: dict[str, str], base_url: str) -> None:
-    named = given.get("data-language") or given.get("data-lang") or given.get("lang", "")
+    named = given.get("data-language") or given.get("data-lang", "")
     found = _CODE_LANGUAGE.search(given.get("class", ""))
     language = found[1] if found else named
     if re.fullmatch(r"[\w+#.-]{1,30}", language):
@@ -121,8 +126,8 @@ _OF: dict[str, Callable[[dict[str, str], dict[str, str], str], None]] = {
     "a": _link,
     "abbr": _title,
     "dfn": _title,
-    "code": _code,
-    "pre": _code,
+    "code": _listing,
+    "pre": _listing,
     "div": _code,
     "figure": _code,
     "ol": _list,

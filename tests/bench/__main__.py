@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import extracting, finding, list_rows, opening, page, refreshing, starting
+from tests.bench import extracting, finding, list_rows, lossless, opening, page, refreshing, starting
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "startup": starting.startup,
@@ -19,14 +19,19 @@ FINDING = ("search", "related", "tags", "dedupe")
 
 
 def main(arguments: list[str]) -> int:
-    """Names run one after the other; `extract` and the figures about finding take the rest of the line as theirs."""
+    """Names run one after the other; `extract`, `lossless` and those about finding take the rest of the line as theirs."""
     if arguments[:1] == ["extract"]:
         return _print("extract", extracting.run(arguments[1:]))
+    if arguments[:1] == ["lossless"]:
+        return _print("lossless", lossless.run(arguments[1:]))
     if arguments and arguments[0] in FINDING:
         return _print("finding", finding.run(arguments))
     unknown = [name for name in arguments if name not in BENCHES]
     if unknown or not arguments:
-        print(f"usage: python3 -m tests.bench {{{','.join(BENCHES)}}} … | extract --pages DIR", file=sys.stderr)
+        print(
+            f"usage: python3 -m tests.bench {{{','.join(BENCHES)}}} … | extract --pages DIR | lossless --pages DIR",
+            file=sys.stderr,
+        )
         return 2
     for name in arguments:
         _print(name, BENCHES[name]())

@@ -5,10 +5,10 @@ import re
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from ui.reading.inline import OBJECT_CHARACTER
-from ui.reading.rendered import Rendered
+from ui.reading.rendered import BOXES, Rendered
 from ui.reading.shapes import NUMBER
 
-_BOXES = {"[ ]": "☐", "[x]": "☑", "▸": "", "▾": ""}
+_LABELS = BOXES | {"▸": "", "▾": ""}
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -22,7 +22,7 @@ def plain_text(document: QTextDocument, rendered: Rendered, start: int, end: int
         words = _words(document, rendered, first, last)
         mark = rendered.marks.get(block.position())
         if mark is not None and first == block.position():
-            label = _BOXES.get(mark.text, mark.text)
+            label = _LABELS.get(mark.text, mark.text)
             words = f"{label} {words}" if label else words
         if words or lines:
             lines.append(words)

@@ -215,7 +215,8 @@ class Builder:
     def mark(self, text: str, color: str = "muted") -> None:
         """Put a mark before the block that begins next."""
         position = self.cursor.position() if self.is_fresh else self.cursor.position() + 1
-        self.rendered.marks.setdefault(position, Mark(text, position, color))
+        before = self.rendered.marks.get(position)
+        self.rendered.marks[position] = Mark(text, position, color) if before is None else before.beside(text)
 
     def next_position(self) -> int:
         """Where the next block will begin."""

@@ -1,6 +1,6 @@
 """`Rendered`: what is known about a page beside its text: where things are, what links mean, what is painted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from reader_app.document.blocks import Block, Details, Image
@@ -8,6 +8,8 @@ from ui.reading.shapes import Shape
 from ui.reading.words import Words
 
 SCHEME = "haowen:"
+# The marks of tasks as letters.
+BOXES = {"[ ]": "☐", "[x]": "☑"}
 
 
 class LinkKind(Enum):
@@ -48,6 +50,10 @@ class Mark:
     text: str
     position: int
     color: str = "muted"
+
+    def beside(self, text: str) -> "Mark":
+        """Both marks of an item that begins with a list of its own, the outer one first."""
+        return replace(self, text=f"{BOXES.get(self.text, self.text)} {BOXES.get(text, text)}")
 
 
 @dataclass(slots=True)

@@ -34,6 +34,14 @@ def test_a_list_that_lies_beside_its_item_belongs_to_it() -> None:
     assert only("<ul><li>a</li><ul><li>b</li></ul></ul>") == ListBlock((item("a", ListBlock((item("b"),))),))
 
 
+def test_words_between_items_are_kept_whole() -> None:
+    linked = Run("b", link="http://example.org/x")
+    assert only('<ul>a <a href="http://example.org/x">b</a> c</ul>') == ListBlock(
+        (ListItem((Paragraph((Run("a "), linked, Run(" c"))),)),)
+    )
+    assert only("<ul><li>a</li>b<li>c</ul>") == ListBlock((ListItem((paragraph("a"), paragraph("b"))), item("c")))
+
+
 def test_numbers_start_and_look_as_the_page_says() -> None:
     assert only('<ol start="3" type="a"><li>x</ol>') == ListBlock((item("x"),), True, 3, "a")
     assert only('<ol><li value="7">x</ol>') == ListBlock((item("x"),), True, 7)
@@ -106,6 +114,10 @@ def test_pull_quotes_are_marked(html: str) -> None:
 def test_listings_keep_their_spaces_and_language(html: str) -> None:
     source = "def f(x):\n\n    return <b>x</b> &lt; 2"
     assert only(html.format(source)) == Code("def f(x):\n\n    return x < 2", "python")
+
+
+def test_the_language_of_the_words_around_a_listing_is_not_that_of_its_code() -> None:
+    assert only('<div lang="en"><pre><code>x = 1</code></pre></div>') == Code("x = 1")
 
 
 def test_line_numbers_are_no_code() -> None:

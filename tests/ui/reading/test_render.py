@@ -164,6 +164,12 @@ def test_nested_list_items_stand_further_in() -> None:
     assert 0 < outer < inner
 
 
+def test_an_item_that_begins_with_a_list_shows_both_marks() -> None:
+    inner = ListBlock((ListItem((p("一"),)), ListItem((p("二"),))), is_ordered=True)
+    _, result = rendered(ListBlock((ListItem((inner,)), ListItem((inner,), is_done=True))))
+    assert [mark.text for mark in result.marks.values()] == ["• 1.", "2.", "☑ 1.", "2."]
+
+
 def test_an_empty_list_item_keeps_its_mark() -> None:
     _, result = rendered(ListBlock((ListItem(()), ListItem((p("乙"),)))))
     assert len(result.marks) == 2
