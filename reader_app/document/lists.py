@@ -16,18 +16,20 @@ def list_block(flow: Flow, element: Element, setting: Setting) -> None:
         return
     items: list[ListItem] = []
     first_value = 1
-    if element.text and element.text.strip():
-        items += _loose(flow, element, setting)
-        element = _without_text(element)
+    # What stands between items, words and lists alike, belongs to the item before it.
+    between = Flow(flow.page, flow.nesting + 1)
+    between.text(element.text or "", setting)
     for child in element:
-        if child in flow.page.skipped:
-            continue
-        if child.tag == "li":
+        if child.tag == "li" and child not in flow.page.skipped:
+            _add_to_last(items, between.finish())
+            between = Flow(flow.page, flow.nesting + 1)
             if not items:
                 first_value = int(child.get("value", "1"))
             items += _item(flow, child, setting)
         else:
-            _add_to_last(items, _wrapped(flow, child, setting))
+            between.add(child, setting)
+        between.text(child.tail or "", setting)
+    _add_to_last(items, between.finish())
     if element.tag == "ol":
         start = int(element.get("start", first_value))
         _finish(flow, ListBlock(tuple(items), True, start, element.get("type", "1")))
@@ -82,27 +84,6 @@ def _has_words_before(item: Element, box: Element) -> bool:
             return True
         node = parent
     return False
-
-
-def _loose(flow: Flow, element: Element, setting: Setting) -> list[ListItem]:
-    """Words that stand in the list itself."""
-    words = (element.text or "").strip()
-    inner = Flow(flow.page, flow.nesting + 1)
-    inner.text(words, setting)
-    blocks = inner.finish()
-    return [ListItem(blocks)] if blocks else []
-
-
-def _without_text(element: Element) -> Element:
-    element.text = None
-    return element
-
-
-def _wrapped(flow: Flow, child: Element, setting: Setting) -> tuple[Block, ...]:
-    """What stands between items; a list there belongs to the item before it."""
-    inner = Flow(flow.page, flow.nesting + 1)
-    inner.add(child, setting)
-    return inner.finish()
 
 
 def _add_to_last(items: list[ListItem], blocks: tuple[Block, ...]) -> None:
