@@ -83,7 +83,7 @@ def _sticks(before: str, after: str) -> bool:
 
 def _by_common_words(sample: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {language: sum(word in common for word in words) for language, common in _COMMON_WORDS.items()}
+    counts = {language: sum(map(common.__contains__, words)) for language, common in _COMMON_WORDS.items()}
     first, second = sorted(counts, key=lambda language: counts[language], reverse=True)[:2]
     is_clear = counts[first] >= 2 and counts[first] * 12 >= len(words) and counts[first] * 2 >= counts[second] * 3
     return first if is_clear else ""

@@ -106,7 +106,8 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
 
 def _is_said(element: Element, found: Measure, measures: Measures) -> bool:
     """Whether the element around it says the same line, and nothing else."""
-    outer = measures.get(element.getparent())
+    parent = element.getparent()
+    outer = measures.get(parent) if parent is not None else None
     return outer is not None and outer.chars == found.chars and not outer.has_block
 
 
