@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes
+from reader_app.credentials import Credentials
 from reader_app.paths import Paths
 from reader_app.services.announcer import Announcer
 from reader_app.services.articles import Articles, OpenedArticle, SavedReceipt
@@ -17,6 +18,7 @@ from reader_app.store import Recovery, Store
 if TYPE_CHECKING:
     from reader_app.services.annotations import Annotations
     from reader_app.services.arrivals import Arrivals
+    from reader_app.services.connections import Connections
     from reader_app.services.copies import Copies
     from reader_app.services.doctor import Doctor, SamplePage, Trial
     from reader_app.services.exchange import Exchange, ImportReport
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from reader_app.services.keeping import Keeping
     from reader_app.services.launching import Launching
     from reader_app.services.refresh import Refresh, RefreshReport
+    from reader_app.services.retention import Outdated, Retention
     from reader_app.services.rules import Preview, Rules
     from reader_app.services.saving import Saving
     from reader_app.services.search import Search
@@ -47,6 +50,7 @@ __all__ = [
     "Library",
     "Network",
     "OpenedArticle",
+    "Outdated",
     "Preview",
     "QrCode",
     "Received",
@@ -76,7 +80,7 @@ class Library:
         self.settings = settings
         self._store = Store(paths.database, paths.set_aside)
         self._announcer = Announcer()
-        self._fetching = Fetching(settings)
+        self._fetching = Fetching(settings, self._store, Credentials(self.paths.credentials))
         self._version = self._store.data_version()
         self.subscriptions = Subscriptions(self._store, settings, self._announcer, self._fetching)
         self.articles = Articles(self._store, settings, self._announcer, self._fetching, lambda: self._full_text)
@@ -99,7 +103,7 @@ class Library:
     def search(self) -> "Search":
         from reader_app.services.search import Search
 
-        return Search(self._store, self._announcer, self._arrivals)
+        return Search(self._store, self.settings, self._announcer, self._arrivals)
 
     @cached_property
     def tags(self) -> "Tags":
@@ -159,7 +163,19 @@ class Library:
     def upkeep(self) -> "Upkeep":
         from reader_app.services.upkeep import Upkeep
 
-        return Upkeep(self._store, self.paths, self._announcer)
+        return Upkeep(self._store, self.paths, self.settings, self._announcer, self.retention)
+
+    @cached_property
+    def retention(self) -> "Retention":
+        from reader_app.services.retention import Retention
+
+        return Retention(self._store, self.settings, self._announcer)
+
+    @cached_property
+    def connections(self) -> "Connections":
+        from reader_app.services.connections import Connections
+
+        return Connections(self._store, self.settings, self._announcer, self._fetching)
 
     @cached_property
     def saving(self) -> "Saving":

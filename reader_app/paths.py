@@ -35,6 +35,11 @@ class Paths:
         return self.home / "settings.json"
 
     @property
+    def credentials(self) -> Path:
+        """Passwords, cookies and tokens; no backup has them."""
+        return self.home / "credentials.json"
+
+    @property
     def window(self) -> Path:
         """Window size and pane widths: what is lost with it is only comfort."""
         return self.home / "window.json"

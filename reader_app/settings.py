@@ -16,6 +16,7 @@ DEFAULT_INTERVAL_MIN = 60
 class Choices(Typography):
     """Every setting with its default, those of `Typography` among them. `language` and `theme` may be "system".
 
+    `proxy_mode` is "system", "none" or "manual". What is kept is without limit where the limit is 0.
     `shortcuts` has the keys of those actions to which the person has given others, by their names.
     """
 
@@ -27,7 +28,15 @@ class Choices(Typography):
     search_sort: str = "best"
     reads_story_once: bool = True
     offers_clipboard: bool = True
+    proxy_mode: str = "system"
     proxy: str = ""
+    user_agent: str = ""
+    keeps_days: int = 0
+    keeps_articles: int = 0
+    keeps_unread: bool = True
+    pictures_limit_mb: int = 0
+    keeps_openings: bool = True
+    keeps_searches: bool = True
     share_tab: str = "link"
     share_minutes: int = 10
     card_shape: str = "long"
@@ -90,5 +99,8 @@ def _read(path: Path) -> Choices:
         for known in fields(Choices)
         if type(stored.get(known.name)) is type(getattr(defaults, known.name))
     }
+    if "proxy_mode" not in stored and sane.get("proxy"):
+        # Written when a proxy could only be typed.
+        sane["proxy_mode"] = "manual"
     measures = {measure.name for measure in fields(Typography)}
     return replace(defaults, **{name: sane[name] for name in sane if name not in measures}, **sound(sane))

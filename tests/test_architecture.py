@@ -20,6 +20,7 @@ CORE_GROUPS = {
         "words",
         "paths",
         "settings",
+        "credentials",
         "assets",
         "jobs",
         "changes",

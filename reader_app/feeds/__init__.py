@@ -3,6 +3,7 @@
 from reader_app.errors import NotAFeed
 from reader_app.feeds.decide import Decision, Known, decide, entry_hash
 from reader_app.feeds.discover import Candidate, find
+from reader_app.feeds.moves import moved_to
 from reader_app.feeds.parse import parse
 from reader_app.feeds.parsed import Enclosure, ParsedEntry, ParsedFeed
 from reader_app.feeds.schedule import after_failure, after_success
@@ -20,5 +21,6 @@ __all__ = [
     "decide",
     "entry_hash",
     "find",
+    "moved_to",
     "parse",
 ]

@@ -1,5 +1,6 @@
 """The nouns: frozen values that every layer hands around and none owns."""
 
+from reader_app.model.access import Access
 from reader_app.model.annotations import AnnotatedArticle, Highlight, Passage
 from reader_app.model.articles import Article, ArticleRow, ArticleState, NewArticle, Position
 from reader_app.model.cards import CardShape, CardStyle
@@ -30,6 +31,7 @@ from reader_app.model.typography import Typography
 
 __all__ = [
     "TAG_COLORS",
+    "Access",
     "AnnotatedArticle",
     "Article",
     "ArticleId",

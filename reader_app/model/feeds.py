@@ -41,6 +41,7 @@ class Feed:
     `origin` says how it was found, in the person's language. `is_bundled` marks our own starter feed,
     which is never asked over the network. `encoding` and `body_place` (a CSS selector) are the person's word
     on how the feed and its pages are written and where these keep the article; None leaves it to us.
+    `keeps_days` and `keeps_articles` bound what stays of it; None is as in the settings, 0 is without bound.
     """
 
     id: FeedId
@@ -59,6 +60,8 @@ class Feed:
     is_bundled: bool = False
     encoding: str | None = None
     body_place: str | None = None
+    keeps_days: int | None = None
+    keeps_articles: int | None = None
     health: FeedHealth = field(default_factory=FeedHealth)
 
     @property

@@ -4,15 +4,18 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urldefrag
 
 from reader_app import __version__, urls
-from reader_app.errors import BadCertificate, HaowenError, Refused, TooSlow, Unreachable
+from reader_app.errors import HaowenError, Refused, TooSlow, Unreachable
 from reader_app.jobs import Progress
-from reader_app.net import body, caching, guard, statuses
+from reader_app.model import Access
+from reader_app.net import access as accesses
+from reader_app.net import body, caching, guard, proxy, statuses
 from reader_app.net.watch import TICK_S, Watch
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ USER_AGENT = f"Haowen/{__version__} (desktop article reader)"
 MAX_BYTES = 15 << 20
 DEADLINE_S = 60.0
 MAX_REDIRECTS = 8
+# Feeds with certificates of their own each have one; the oldest makes room.
+MOST_TRANSPORTS = 24
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +70,8 @@ class _Request:
     referer: str | None
     trusted_host: str
     max_bytes: int
+    user_agent: str
+    access: Access | None
 
     @property
     def host(self) -> str:
@@ -74,27 +81,44 @@ class _Request:
     def is_trusted(self) -> bool:
         return bool(self.trusted_host) and urls.ascii_host(self.host) == urls.ascii_host(self.trusted_host)
 
+    @property
+    def own_access(self) -> Access | None:
+        """What the person has set for this very server; a redirect to another one leaves it behind."""
+        return self.access if self.access is not None and accesses.is_for(self.access, self.url) else None
+
     def headers(self) -> dict[str, str]:
         wanted = {
-            "User-Agent": USER_AGENT,
+            "User-Agent": self.user_agent,
             "Accept": self.accept,
             "Accept-Encoding": body.ACCEPTED_ENCODINGS,
             "If-None-Match": caching.sendable(self.etag),
             "If-Modified-Since": caching.sendable(self.last_modified),
             "Referer": _referer(self.referer),
         }
-        return {name: value for name, value in wanted.items() if value}
+        own = accesses.headers(self.own_access, self.url) if self.own_access is not None else {}
+        replaced = {name.lower() for name in own}
+        return {name: value for name, value in wanted.items() if value and name.lower() not in replaced} | own
 
 
 class Client:
     """Any number of threads may share it. Nothing is kept between requests but a few open connections."""
 
-    def __init__(self, *, proxy: str = "") -> None:
-        """`proxy` is `http://host:port` or `socks5://host:port`, empty for none; private hosts are asked directly."""
+    def __init__(self, *, proxy: str = "", has_system_proxy: bool = False, user_agent: str = "") -> None:
+        """`proxy` is `http://host:port` or `socks5://host:port`, empty for none; private hosts are asked directly.
+        With `has_system_proxy` the computer's own choice counts instead."""
         self._proxy = proxy
+        self._has_system_proxy = has_system_proxy
+        self._user_agent = user_agent if user_agent and accesses.is_sendable(user_agent) else USER_AGENT
+        self._access: Access | None = None
         self._changed = threading.Condition()
         self._busy: set[str] = set()
-        self._transports: dict[bool, Transport] = {}
+        self._transports: dict[_Way, Transport] = {}
+
+    def with_access(self, access: Access | None) -> "Client":
+        """The same client, which shows `access` to the server that it is for."""
+        twin = copy(self)
+        twin._access = access
+        return twin
 
     def fetch(
         self,
@@ -116,7 +140,9 @@ class Client:
         """
         if not urls.is_web(url):
             raise Refused("“{url}” is not an address that we open.", url=url[:200])
-        request = _Request(url, accept, etag, last_modified, referer, trusted_host, max_bytes)
+        request = _Request(
+            url, accept, etag, last_modified, referer, trusted_host, max_bytes, self._user_agent, self._access
+        )
         redirects: list[Redirect] = []
         with Watch(request.host, deadline_s, progress) as watch:
             while True:
@@ -129,16 +155,29 @@ class Client:
     def close(self) -> None:
         """Let go of the open connections; a fetch under way ends as it would have."""
         with self._changed:
-            transports, self._transports = self._transports, {}
-        for transport in transports.values():
+            transports = list(self._transports.values())
+            self._transports.clear()
+        for transport in transports:
             transport.close()
+
+    def fingerprint(self, url: str, *, trusted_host: str = "", progress: Progress | None = None) -> str:
+        """The SHA-256 of the certificate that the server shows, believed or not; nothing is asked of it."""
+        from reader_app.net import certificates
+
+        request = _Request(url, "*/*", None, None, None, trusted_host, MAX_BYTES, self._user_agent, None)
+        guard.refuse_private(url, is_trusted=request.is_trusted)
+        with Watch(request.host, DEADLINE_S, progress) as watch:
+            used_proxy = proxy.parse(self._way(request).proxy)
+            return certificates.fingerprint(url, used_proxy, is_trusted=request.is_trusted, watch=watch)
 
     def _ask(self, request: _Request, watch: Watch) -> Answer:
         """One request and its answer; the body of anything but a success stays unread."""
         guard.refuse_private(request.url, is_trusted=request.is_trusted)
         with self._turn(request.host, watch):
             try:
-                response = self._transport(is_trusted=request.is_trusted).get(request.url, request.headers(), watch)
+                response = self._transport(request).get(request.url, request.headers(), watch)
+                if response.status_code == 401 and request.own_access is not None:
+                    response = self._answered(response, request, watch)
                 try:
                     return _read(request, response, watch)
                 finally:
@@ -150,6 +189,16 @@ class Client:
                 # Whatever a shut socket looks like from inside, it was us who shut it.
                 watch.check()
                 raise _explained(error, request.host)
+
+    def _answered(self, response: "requests.Response", request: _Request, watch: Watch) -> "requests.Response":
+        """The same asked again with the login that the server wants to see, if there is one."""
+        assert request.own_access is not None
+        said = accesses.answer_to(response.headers.get("www-authenticate", ""), request.own_access, response)
+        headers = request.headers()
+        if said is None or headers.get("Authorization") == said:
+            return response
+        response.raw.close()
+        return self._transport(request).get(request.url, {**headers, "Authorization": said}, watch)
 
     @contextmanager
     def _turn(self, host: str, watch: Watch) -> Iterator[None]:
@@ -166,15 +215,40 @@ class Client:
                 self._busy.discard(host)
                 self._changed.notify_all()
 
-    def _transport(self, *, is_trusted: bool) -> "Transport":
-        from reader_app.net import proxy
+    def _transport(self, request: _Request) -> "Transport":
         from reader_app.net.transport import Transport
 
+        way = self._way(request)
         with self._changed:
-            if is_trusted not in self._transports:
-                used_proxy = None if is_trusted else proxy.parse(self._proxy)
-                self._transports[is_trusted] = Transport(used_proxy, is_trusted=is_trusted)
-            return self._transports[is_trusted]
+            if way not in self._transports:
+                if len(self._transports) >= MOST_TRANSPORTS:
+                    self._transports.pop(next(iter(self._transports))).close()
+                self._transports[way] = Transport(
+                    proxy.parse(way.proxy),
+                    is_trusted=way.is_trusted,
+                    ca_file=way.ca_file,
+                    fingerprint=way.fingerprint,
+                )
+            return self._transports[way]
+
+    def _way(self, request: _Request) -> "_Way":
+        own = request.own_access
+        used = proxy.of_system(request.url) if self._has_system_proxy else self._proxy
+        return _Way(
+            request.is_trusted,
+            "" if request.is_trusted else used,
+            own.ca_file if own is not None else "",
+            own.fingerprint if own is not None else "",
+        )
+
+
+class _Way(NamedTuple):
+    """Connections are shared by requests that go the same way, and by no others."""
+
+    is_trusted: bool
+    proxy: str
+    ca_file: str
+    fingerprint: str
 
 
 def _read(request: _Request, response: "requests.Response", watch: Watch) -> Answer:
@@ -238,10 +312,10 @@ def _explained(error: Exception, host: str) -> Unreachable:
     import urllib3
 
     causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return BadCertificate(
-            "The certificate of {host} is not valid.", "Somebody may be listening in; try again later.", host=host
-        )
+    if any(isinstance(cause, ssl.SSLCertVerificationError) or _is_other_certificate(cause) for cause in causes):
+        from reader_app.net import certificates
+
+        return certificates.problem(causes, host)
     if any(isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError) for cause in causes):
         return TooSlow("{host} took too long to answer.", "Try again later.", host=host)
     if any(isinstance(cause, requests.exceptions.ProxyError) for cause in causes):
@@ -251,6 +325,11 @@ def _explained(error: Exception, host: str) -> Unreachable:
     if not isinstance(error, requests.exceptions.RequestException | urllib3.exceptions.HTTPError | OSError):
         log.exception("A request failed in a way that we do not know")
     return Unreachable("{host} does not answer properly.", "Try again later.", host=host)
+
+
+def _is_other_certificate(cause: BaseException) -> bool:
+    """Whether the one certificate that is believed was not the one shown; urllib3 has only words for it."""
+    return "Fingerprints did not match" in str(cause)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

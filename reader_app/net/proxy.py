@@ -1,11 +1,14 @@
 """The proxy a person has set: `http://host:port`, or `socks5://host:port`, each with an optional login."""
 
+import base64
+import re
 import socket
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from reader_app.errors import Unreachable
 
+_MAX_ANSWER = 8_192
 _SOCKS = ("socks5", "socks5h", "socks")
 
 
@@ -48,6 +51,31 @@ def parse(text: str) -> Proxy | None:
     return Proxy(is_socks, parts.hostname, port or (1080 if is_socks else 8080), user, password)
 
 
+def of_system(url: str) -> str:
+    """The proxy that this computer has for `url`, "" for none: environment variables, on Windows and macOS its
+    settings."""
+    from requests.compat import getproxies, proxy_bypass
+
+    parts = urlsplit(url)
+    if not parts.hostname or proxy_bypass(parts.hostname):
+        return ""
+    found = getproxies()
+    return (found.get(parts.scheme) or found.get("all") or "").strip()
+
+
+def split_login(text: str) -> tuple[str, str]:
+    """A proxy's address without its login, and the login (`name:password`) or ""."""
+    scheme, mark, rest = text.strip().rpartition("://")
+    login, at, place = rest.rpartition("@")
+    return f"{scheme}{mark}{place}", login if at else ""
+
+
+def with_login(text: str, login: str) -> str:
+    """The address of a proxy with the login put back in."""
+    scheme, mark, place = text.rpartition("://")
+    return f"{scheme}{mark}{login}@{place}" if login and place else text
+
+
 def tunnel(sock: socket.socket, proxy: Proxy, host: str, port: int) -> None:
     """Make a SOCKS 5 proxy (RFC 1928, login by RFC 1929) connect `sock` to `host`, whose name it resolves itself."""
     sock.sendall(b"\x05\x02\x00\x02" if proxy.user else b"\x05\x01\x00")
@@ -66,6 +94,20 @@ def tunnel(sock: socket.socket, proxy: Proxy, host: str, port: int) -> None:
         raise Unreachable("The proxy cannot reach {host} (its reason: {code}).", host=host, code=reply)
     _read(sock, {1: 4, 4: 16}.get(kind) or _read(sock, 1)[0])
     _read(sock, 2)
+
+
+def tunnel_http(sock: socket.socket, proxy: Proxy, host: str, port: int) -> None:
+    """Make an HTTP proxy connect `sock` to `host` (RFC 9110, section 9.3.6)."""
+    lines = [f"CONNECT {host}:{port} HTTP/1.1", f"Host: {host}:{port}"]
+    if proxy.user:
+        login = base64.b64encode(f"{proxy.user}:{proxy.password}".encode()).decode("ascii")
+        lines.append(f"Proxy-Authorization: Basic {login}")
+    sock.sendall("\r\n".join([*lines, "", ""]).encode("ascii"))
+    said = b""
+    while not said.endswith(b"\r\n\r\n") and len(said) < _MAX_ANSWER:
+        said += _read(sock, 1)
+    if not re.match(rb"HTTP/1\.[01] 2\d\d", said):
+        raise Unreachable("The proxy in the settings does not lead to {host}.", "Check the proxy.", host=host)
 
 
 def _read(sock: socket.socket, length: int) -> bytes:

@@ -11,7 +11,7 @@ _WITHOUT_CONTENT = frozenset([204, 205, 206])
 
 _LATER = "It will be asked again later."
 _SENTENCES = {
-    401: ("{host} asks for a name and a password.", "Pages behind a login cannot be followed."),
+    401: ("{host} asks for a name and a password.", "Enter them under Properties, Network and login."),
     403: ("{host} does not let us in.", "Open it in a browser; if that works, the site keeps programs out."),
     404: ("There is nothing at this address of {host}.", "It may have moved: look at the front page of the site."),
     407: (

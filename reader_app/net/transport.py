@@ -12,7 +12,7 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from reader_app.net import guard, proxy
+from reader_app.net import certificates, guard, proxy
 from reader_app.net.proxy import Proxy
 from reader_app.net.watch import Watch
 
@@ -25,9 +25,12 @@ class Transport(HTTPAdapter):
     With `is_trusted` it may enter private networks; such connections are never shared with those that may not.
     """
 
-    def __init__(self, used_proxy: Proxy | None, *, is_trusted: bool) -> None:
+    def __init__(self, used_proxy: Proxy | None, *, is_trusted: bool, ca_file: str = "", fingerprint: str = "") -> None:
+        """`ca_file` and `fingerprint` as in `Access`; a transport with either must serve that one server only."""
         self._proxy = used_proxy
         self._is_trusted = is_trusted
+        self._ca_file = ca_file
+        self._fingerprint = fingerprint
         self._current = threading.local()
         super().__init__(pool_connections=POOLS, pool_maxsize=1)
 
@@ -65,7 +68,14 @@ class Transport(HTTPAdapter):
         """Whom we believe: the authorities of the system, for those who added their own, and those of requests."""
         context = ssl.create_default_context()
         context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+        if self._ca_file:
+            certificates.add_authorities(context, self._ca_file)
         return context
+
+    @property
+    def trust(self) -> dict[str, Any]:
+        """What urllib3's connections check certificates by."""
+        return {"ssl_context": self.tls, "assert_fingerprint": self._fingerprint or None}
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
         super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
@@ -79,8 +89,8 @@ class Transport(HTTPAdapter):
         return manager
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Certificates are always checked; the authorities are in the context already."""
-        conn.cert_reqs = "CERT_REQUIRED"
+        """Certificates are always checked: by the authorities in the context, or by being the very one accepted."""
+        conn.cert_reqs = "CERT_NONE" if self._fingerprint else "CERT_REQUIRED"
 
     def _pool_classes(self) -> dict[str, Any]:
         """urllib3's pools, filled with our connections."""
@@ -99,7 +109,7 @@ class Transport(HTTPAdapter):
             ConnectionCls = Secure
 
             def __init__(self, host: str, port: int | None = None, **named: Any) -> None:
-                super().__init__(host, port, **{**named, "ssl_context": transport.tls})
+                super().__init__(host, port, **{**named, **transport.trust})
 
         return {"http": PlainPool, "https": SecurePool}
 

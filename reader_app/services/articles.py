@@ -106,7 +106,8 @@ class Articles:
     def open(self, article_id: ArticleId) -> OpenedArticle:
         """The article as the page shows it; it counts as read from now on. Raises NoArticle."""
         opened = self.look(article_id)
-        self._store.articles.set_opened(article_id, datetime.now(UTC))
+        if self._settings.choices.keeps_openings:
+            self._store.articles.set_opened(article_id, datetime.now(UTC))
         self.mark_read([article_id])
         return opened
 

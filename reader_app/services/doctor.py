@@ -1,9 +1,11 @@
 """For feeds whose pages come out wrong: tries another encoding or another place on a page, and remembers what helps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reader_app.changes import Changes, Receipt
-from reader_app.errors import FeedNotFound, HaowenError
+from reader_app.errors import Cancelled, FeedNotFound, HaowenError
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, ArticleQuery, Feed, FeedId
 from reader_app.services.announcer import Announcer
@@ -55,7 +57,8 @@ class Doctor:
         from reader_app.extract import places
 
         how = reading_of(self._feed(feed_id))
-        answer = self._fetching.client().fetch(url, accept=PAGE_TYPES, trusted_host=how.trusted_host, progress=progress)
+        client = self._fetching.client(feed_id)
+        answer = client.fetch(url, accept=PAGE_TYPES, trusted_host=how.trusted_host, progress=progress)
         with self._fetching.reading:
             found = places(answer.body, answer.url, answer.content_type)
         return SamplePage(answer.url, answer.body, answer.content_type, found)
@@ -96,6 +99,39 @@ class Doctor:
                 said=Message("New pages of “{title}” will be read like this.", {"title": feed.name}),
             )
         )
+
+    def read_before(self, feed_id: FeedId) -> tuple[ArticleId, ...]:
+        """The feed's newest articles whose text came from their pages, at most 20."""
+        ids = self._store.articles.ids(ArticleQuery(feed_id=feed_id), limit=_SAMPLES * 10)
+        newest = (article for number in ids if (article := self._store.articles.get(ArticleId(number))))
+        return tuple(islice((article.id for article in newest if article.is_full_text and article.url), _SAMPLES))
+
+    def read_again(self, ids: Sequence[ArticleId], progress: Progress | None = None) -> Receipt:
+        """Fetch these pages anew; what the person did with the articles stays. Raises what fetching the last raised
+        where none could be read; one that cannot be read keeps the text it has."""
+        from reader_app.services.full_text import FullText
+
+        pages = FullText(self._store, self._announcer, self._fetching)
+        problem: HaowenError | None = None
+        done = 0
+        for number, article_id in enumerate(ids):
+            if progress:
+                progress.step(number, len(ids))
+            try:
+                pages.fetch(article_id, progress)
+                done += 1
+            except Cancelled:
+                raise
+            except HaowenError as error:
+                problem = error
+        if problem is not None and not done:
+            raise problem
+        if problem is not None:
+            said = Message("{done} of {count} pages could be read again.", {"done": done, "count": len(ids)})
+        else:
+            said = Message("The articles are read anew.")
+        # Each was announced when it was there.
+        return Receipt(Changes(), said=said)
 
     def _feed(self, feed_id: FeedId) -> Feed:
         feed = self._store.feeds.get(feed_id)

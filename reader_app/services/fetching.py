@@ -1,43 +1,83 @@
 """The client, made when the first address is fetched, and whose private network it may enter."""
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader_app.model import Feed
+from reader_app.credentials import PROXY, Credentials
+from reader_app.model import Access, Feed, FeedId
 from reader_app.settings import Settings
+from reader_app.store import Store
 
 if TYPE_CHECKING:
     from reader_app.net.client import Client
+
+# What stands before a header's name among a feed's secrets.
+HEADER = "header:"
 
 
 class Fetching:
     """Holds the one `Client`; starting the program does not pay for HTTP."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, store: Store, credentials: Credentials) -> None:
         self._settings = settings
+        self._store = store
+        self.credentials = credentials
         self._client: Client | None = None
-        self._proxy = ""
+        self._way: tuple[object, ...] = ()
         # The threads of a refresh all ask for the first client at the same moment.
         self._lock = threading.RLock()
         # Reading what was fetched is Python's own work: two at it gain nothing and starve the window's thread.
         self.reading = threading.Lock()
 
-    def client(self) -> "Client":
-        """The client for the proxy that the person has set now."""
-        from reader_app.net.client import Client
-
+    def client(self, feed_id: FeedId | None = None) -> "Client":
+        """The client as the person has set the network now, with what was set for one feed's own server."""
         with self._lock:
-            proxy = self._settings.choices.proxy
-            if self._client is None or self._proxy != proxy:
-                self.close()
-                self._client, self._proxy = Client(proxy=proxy), proxy
-            return self._client
+            client = self._current()
+        access = self.access(feed_id) if feed_id is not None else None
+        return client.with_access(access) if access is not None else client
+
+    def access(self, feed_id: FeedId) -> Access | None:
+        """How the feed's own server is asked; None if as any other."""
+        from reader_app.net import access as accesses
+
+        feed, set_up = self._store.feeds.get(feed_id), self._store.feeds.access(feed_id)
+        secret = self.credentials.get(secret_name(feed_id))
+        if feed is None or (set_up is None and not secret):
+            return None
+        headers = tuple((name.removeprefix(HEADER), word) for name, word in secret.items() if name.startswith(HEADER))
+        words = {name: secret.get(name, "") for name in ("user", "password", "cookies")}
+        # Secrets are for the server they were typed for, wherever the feed has moved since.
+        origin = secret.get("origin") or accesses.origin(feed.url)
+        return replace(set_up or Access(), origin=origin, headers=headers, **words)
 
     def close(self) -> None:
         with self._lock:
             if self._client is not None:
                 self._client.close()
                 self._client = None
+
+    def _current(self) -> "Client":
+        from reader_app.net import proxy
+        from reader_app.net.client import Client
+
+        choices = self._settings.choices
+        way = (choices.proxy_mode, choices.proxy, choices.user_agent)
+        if self._client is None or self._way != way:
+            self.close()
+            login = self.credentials.get(PROXY).get("login", "")
+            self._client = Client(
+                proxy=proxy.with_login(choices.proxy, login) if choices.proxy_mode == "manual" else "",
+                has_system_proxy=choices.proxy_mode == "system",
+                user_agent=choices.user_agent,
+            )
+            self._way = way
+        return self._client
+
+
+def secret_name(feed_id: FeedId) -> str:
+    """The name that a feed's secrets are kept under."""
+    return f"feed:{feed_id}"
 
 
 def trusted_host(feed: Feed | None) -> str:

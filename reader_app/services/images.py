@@ -105,7 +105,7 @@ class Images:
         if article and feed is None and article.url and urls.is_local(article.url):
             trusted = urls.host(article.url)
         return images.fetch(
-            self._fetching.client(),
+            self._fetching.client(feed.id if feed is not None else None),
             url,
             referer=article.url if article else None,
             trusted_host=trusted,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader_app.extract import Extracted
     from reader_app.feeds import Enclosure, ParsedEntry, ParsedFeed
 
+# Stands for an article that was here and was let go.
+_LET_GO = ArticleId(0)
 _PLAYABLE = ("audio", "video")
 
 
@@ -22,12 +24,17 @@ def take_in(
     """Write what is new and what has changed; returns the ids of both. State of known articles stays."""
     from reader_app.feeds import Known, decide
 
-    known = {guid: Known(*pair) for guid, pair in store.articles.known(feed_id).items()}
+    known = {guid: Known(_LET_GO, digest) for guid, digest in store.upkeep.let_go(feed_id).items()}
+    known |= {guid: Known(*pair) for guid, pair in store.articles.known(feed_id).items()}
     decision = decide(known, parsed, now)
     added = store.articles.add(
         feed_id, [_from_entry(guid, entry, parsed) for guid, entry in decision.new], received=now
     )
-    changed = [(article_id, _from_entry(guid, entry, parsed)) for article_id, guid, entry in decision.changed]
+    changed = [
+        (article_id, _from_entry(guid, entry, parsed))
+        for article_id, guid, entry in decision.changed
+        if article_id != _LET_GO
+    ]
     if changed:
         store.articles.change(changed)
     store.tips.set_found(f"feed:{feed_id}", parsed.support_links)

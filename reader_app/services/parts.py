@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.errors import Cancelled, HaowenError
 from reader_app.jobs import Progress
-from reader_app.model import Feed
+from reader_app.model import Feed, FeedId
 from reader_app.services import fetching
 from reader_app.services.fetching import Fetching
 
@@ -23,17 +23,19 @@ _CLEARLY_MORE = 2
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read pages: whose private network may be entered, and the person's word on encoding and place."""
+    """How to read pages: whose private network and login are used, and the person's word on encoding and place."""
 
     trusted_host: str = ""
     encoding: str = ""
     body_place: str = ""
+    feed_id: FeedId | None = None
 
 
 def reading_of(feed: Feed | None) -> Reading:
     """How the pages of a feed are read; None: a page that stands for itself."""
-    said = (feed.encoding or "", feed.body_place or "") if feed is not None else ("", "")
-    return Reading(fetching.trusted_host(feed), *said)
+    if feed is None:
+        return Reading()
+    return Reading(fetching.trusted_host(feed), feed.encoding or "", feed.body_place or "", feed.id)
 
 
 def whole_article(fetch: Fetching, url: str, how: Reading, progress: Progress | None) -> "tuple[Extracted, str]":
@@ -49,7 +51,7 @@ def extracted(fetch: Fetching, url: str, how: Reading, progress: Progress | None
     """What one page holds, and the address that answered."""
     from reader_app.extract import extract
 
-    answer = fetch.client().fetch(url, accept=PAGE_TYPES, trusted_host=how.trusted_host, progress=progress)
+    answer = fetch.client(how.feed_id).fetch(url, accept=PAGE_TYPES, trusted_host=how.trusted_host, progress=progress)
     if progress:
         progress.check()
     with fetch.reading:

@@ -29,6 +29,8 @@ MOST_THREADS = 16
 # Some servers answer 304 to anything conditional; forgetting now and then finds out (NetNewsWire does the same).
 VALIDATORS_LAST = timedelta(days=8)
 FULL_TEXTS_A_REFRESH = 20
+# Where a move for good ends in a detour of the moment, it must lead to the same address so often in a row.
+MOVES_BELIEVED = 3
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +130,7 @@ class Refresh:
         validators = self._store.feeds.validators(feed.id)
         now = datetime.now(UTC)
         is_stale = validators.kept_since is not None and now - validators.kept_since > VALIDATORS_LAST
-        answer = self._fetching.client().fetch(
+        answer = self._fetching.client(feed.id).fetch(
             feed.url,
             accept=FEED_TYPES,
             etag=None if is_stale else validators.etag,
@@ -149,6 +151,7 @@ class Refresh:
         self._note_success(
             feed, answer, parsed, Validators(answer.etag, answer.last_modified, body_hash, kept_since), now
         )
+        self._follow_move(feed, answer, now)
         settled = self._arrivals().settle([*added, *changed])
         changes = settled.joined_to(self._describe(feed, parsed, added, changed))
         self._announcer.tell(Receipt(changes))
@@ -175,6 +178,15 @@ class Refresh:
             counts=bool(added),
             tree="title" in different,
         )
+
+    def _follow_move(self, feed: Feed, answer: "Answer", now: datetime) -> None:
+        """Ask at the new address from now on, once the publisher has moved the feed for good and it was read there."""
+        from reader_app.feeds import moved_to
+
+        target = moved_to(answer)
+        times = self._store.feeds.note_direction(feed.id, target)
+        if target is not None and (target == answer.url or times >= MOVES_BELIEVED):
+            self._store.feeds.change_address(feed.id, target, now)
 
     def _fetch_full_texts(self, added: list[ArticleId], progress: Progress) -> None:
         for article_id in added[:FULL_TEXTS_A_REFRESH]:

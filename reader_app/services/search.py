@@ -19,6 +19,7 @@ from reader_app.model import (
 )
 from reader_app.services.announcer import Announcer
 from reader_app.services.arrivals import PORTION, Arrivals
+from reader_app.settings import Settings
 from reader_app.store import Store
 from reader_app.words import Message
 
@@ -33,8 +34,9 @@ _LEAD = 10
 class Search:
     """The search service."""
 
-    def __init__(self, store: Store, announcer: Announcer, arrivals: Arrivals) -> None:
+    def __init__(self, store: Store, settings: Settings, announcer: Announcer, arrivals: Arrivals) -> None:
         self._store = store
+        self._settings = settings
         self._announcer = announcer
         self._arrivals = arrivals
 
@@ -78,7 +80,7 @@ class Search:
 
     def remember(self, text: str) -> None:
         """Note that the person searched for this: it may be offered again."""
-        if len(text.strip()) > 1:
+        if len(text.strip()) > 1 and self._settings.choices.keeps_searches:
             self._store.saved_searches.log(text, datetime.now(UTC))
 
     # Kept in the sidebar

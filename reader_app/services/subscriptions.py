@@ -1,12 +1,13 @@
 """Feeds and folders: find, follow, arrange, remove, and carry over as OPML."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes, Receipt
-from reader_app.errors import AlreadyFollowed, FeedNotFound
+from reader_app.errors import AlreadyFollowed, BadCertificate, BadStatus, FeedNotFound, TooSlow, Unreachable
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, Feed, FeedHealth, FeedId, Folder, FolderId
 from reader_app.services.announcer import Announcer
@@ -69,7 +70,7 @@ class Subscriptions:
     def find(self, address: str, progress: Progress | None = None) -> Found:
         """The feeds behind what a person typed or dropped; raises FeedNotFound and what fetching raises."""
         url = _typed(address)
-        candidates = self._find(url, progress)
+        candidates = self._find(url, progress, is_bare=_is_bare(address))
         return Found(url, tuple(self._describe(candidate) for candidate in candidates))
 
     def follow(
@@ -83,11 +84,12 @@ class Subscriptions:
         """Follow the best feed behind `address` and take in what it offers; raises AlreadyFollowed."""
         url = _typed(address)
         self._refuse_twin(url)
-        best = self._find(url, progress)[0]
+        best = self._find(url, progress, is_bare=_is_bare(address))[0]
         self._refuse_twin(best.url)
-        assert best.parsed is not None
-        assert best.answer is not None
+        origin = origin or Message("Address typed by hand: {address}", {"address": address.strip()})
         now = datetime.now(UTC)
+        if best.parsed is None or best.answer is None:
+            return self._follow_locked(best.url, folder_id, origin, now)
         feed_id = self._store.feeds.add(
             best.url,
             best.parsed.title or best.title,
@@ -96,14 +98,33 @@ class Subscriptions:
             language=best.parsed.language,
             image_url=best.parsed.image,
             folder_id=folder_id,
-            origin=origin or Message("Address typed by hand: {address}", {"address": address.strip()}),
+            origin=origin,
             added_at=now,
         )
         added = self._take_in(feed_id, best.parsed, best.answer, now)
         receipt = FollowReceipt(
             Changes(frozenset(added), frozenset(added), frozenset([feed_id]), counts=True, tree=True),
             undo=lambda: self.remove([feed_id]),
-            said=Message("You follow “{title}” now.", {"title": best.parsed.title or best.url}),
+            said=_said_of(best.url, best.parsed.title or best.url),
+            feed_id=feed_id,
+        )
+        self._announcer.tell(receipt)
+        return receipt
+
+    def _follow_locked(self, url: str, folder_id: FolderId | None, origin: Message, now: datetime) -> FollowReceipt:
+        """A feed behind a login is followed at once; its row and its properties ask for the name and password."""
+        from reader_app.feeds import after_failure
+        from reader_app.net import statuses
+        from reader_app.urls import host
+
+        feed_id = self._store.feeds.add(url, "", folder_id=folder_id, origin=origin, added_at=now)
+        problem = statuses.problem(401, host(url), {}, now)
+        interval = self._settings.choices.refresh_interval_min
+        self._store.feeds.set_health(feed_id, after_failure(FeedHealth(), problem, now=now, interval_min=interval))
+        receipt = FollowReceipt(
+            Changes(feeds=frozenset([feed_id]), counts=True, tree=True),
+            undo=lambda: self.remove([feed_id]),
+            said=Message("“{title}” asks for a name and a password: enter them in its properties.", {"title": url}),
             feed_id=feed_id,
         )
         self._announcer.tell(receipt)
@@ -185,12 +206,32 @@ class Subscriptions:
             Receipt(Changes(tree=True), undo=undo, said=Message("Folder “{name}” removed.", {"name": name}))
         )
 
-    def _find(self, url: str, progress: Progress | None) -> "tuple[Candidate, ...]":
+    def _find(self, url: str, progress: Progress | None, *, is_bare: bool) -> "tuple[Candidate, ...]":
+        """What `url` leads to; one that was typed without its scheme is tried without encryption, too, where the
+        encrypted door is shut. A wrong certificate is no shut door."""
+        try:
+            return self._look(url, progress)
+        except (BadCertificate, TooSlow):
+            raise
+        except Unreachable as error:
+            if not is_bare or not url.startswith("https:"):
+                raise
+            try:
+                return self._look(f"http:{url.removeprefix('https:')}", progress)
+            except Unreachable:
+                raise error
+
+    def _look(self, url: str, progress: Progress | None) -> "tuple[Candidate, ...]":
         from reader_app import urls
-        from reader_app.feeds import find
+        from reader_app.feeds import Candidate, find
 
         trusted = urls.host(url) if urls.is_local(url) else ""
-        return find(self._fetching.client(), url, progress=progress, trusted_host=trusted)
+        try:
+            return find(self._fetching.client(), url, progress=progress, trusted_host=trusted)
+        except BadStatus as error:
+            if error.status != 401:
+                raise
+            return (Candidate(url),)
 
     def _describe(self, candidate: "Candidate") -> FoundFeed:
         parsed = candidate.parsed
@@ -259,6 +300,22 @@ def _typed(address: str) -> str:
     if url is None:
         raise FeedNotFound("“{address}” is not a web address.", "It should look like example.com.", address=address)
     return url
+
+
+def _is_bare(address: str) -> bool:
+    """Whether the person has left the scheme to us."""
+    return not re.match(r"\W*(feed:)?\W*https?[:：]", address, re.IGNORECASE)
+
+
+def _said_of(url: str, title: str) -> Message:
+    from reader_app import urls
+
+    if url.startswith("http:") and not urls.is_local(url):
+        return Message(
+            "You follow “{title}” now. Its site has no encryption: others on the way can see what you read.",
+            {"title": title},
+        )
+    return Message("You follow “{title}” now.", {"title": title})
 
 
 def _all_of(feed_ids: Collection[FeedId]) -> Changes:

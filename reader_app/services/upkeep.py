@@ -13,6 +13,8 @@ from reader_app.paths import Paths
 from reader_app.services import intake
 from reader_app.services.announcer import Announcer
 from reader_app.services.images import STARTER
+from reader_app.services.retention import Retention
+from reader_app.settings import Settings
 from reader_app.store import Store
 from reader_app.words import Message, tr
 
@@ -38,6 +40,8 @@ class Sizes:
     """What everything takes on the disk."""
 
     library_bytes: int
+    texts_bytes: int
+    index_bytes: int
     pictures_bytes: int
     free_bytes: int
 
@@ -45,10 +49,14 @@ class Sizes:
 class Upkeep:
     """The upkeep service."""
 
-    def __init__(self, store: Store, paths: Paths, announcer: Announcer) -> None:
+    def __init__(
+        self, store: Store, paths: Paths, settings: Settings, announcer: Announcer, retention: Retention
+    ) -> None:
         self._store = store
         self._paths = paths
+        self._settings = settings
         self._announcer = announcer
+        self._retention = retention
 
     def welcome(self) -> Receipt:
         """Put the bundled articles into a library that is new; nothing otherwise."""
@@ -81,17 +89,47 @@ class Upkeep:
         return feed.id if feed else None
 
     def clean(self, now: datetime) -> int:
-        """Let go of what was removed long enough ago; returns the number of articles. Kept ones stay."""
+        """Remove what is outside the person's bounds, and let go of what was removed long enough ago; returns how
+        many articles went for good. Kept ones stay."""
+        from reader_app.services.picture_room import make_room
+
+        self._retention.apply(now)
         gone = self._store.feeds.purge_removed(now - REMOVED_LASTS)
         while self._store.settling.prune(now - SKETCHES_LAST):
             pass
         self._store.search.tidy()
+        most_mb = self._settings.choices.pictures_limit_mb
+        if most_mb > 0:
+            make_room(self._store, self._paths.pictures, most_mb * 1_000_000)
         return gone
+
+    def forget_openings(self) -> Receipt:
+        """Forget what was opened, and when; what is read stays read, and places in articles stay."""
+        self._store.upkeep.forget_openings()
+        return self._announcer.tell(
+            Receipt(Changes(picks=True, is_everything=True), said=Message("What you opened is forgotten."))
+        )
+
+    def forget_searches(self) -> Receipt:
+        """Forget what was searched for; saved searches stay."""
+        self._store.saved_searches.forget()
+        return Receipt(said=Message("What you searched for is forgotten."))
+
+    def rebuild_index(self, progress: Progress | None = None) -> Receipt:
+        """Make the search index anew from the articles."""
+        self._store.search.start_anew()
+        while self._store.search.catch_up():
+            if progress is not None:
+                progress.check()
+        return Receipt(said=Message("The search index is new."))
 
     def sizes(self) -> Sizes:
         """What everything takes on the disk."""
+        weights = self._store.upkeep.weights()
         return Sizes(
             library_bytes=_bytes(self._paths.database),
+            texts_bytes=weights["texts"],
+            index_bytes=weights["index"],
             pictures_bytes=self._store.pictures.total_bytes(),
             free_bytes=shutil.disk_usage(self._paths.home).free,
         )

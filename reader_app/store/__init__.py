@@ -19,8 +19,19 @@ from reader_app.store.settling import Look, Settling, Unsettled
 from reader_app.store.tags import OwnTags, Tags
 from reader_app.store.tastes import Tastes
 from reader_app.store.tips import Tips
+from reader_app.store.upkeep import Bounds, Upkeep
 
-__all__ = ["Look", "OwnTags", "PictureRecord", "Recovery", "RemovedFolder", "Store", "Unsettled", "Validators"]
+__all__ = [
+    "Bounds",
+    "Look",
+    "OwnTags",
+    "PictureRecord",
+    "Recovery",
+    "RemovedFolder",
+    "Store",
+    "Unsettled",
+    "Validators",
+]
 
 
 class Store:
@@ -41,6 +52,7 @@ class Store:
         self.rules = Rules(self._database)
         self.settling = Settling(self._database)
         self.tips = Tips(self._database)
+        self.upkeep = Upkeep(self._database)
 
     @property
     def is_new(self) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from reader_app.model import Feed, FeedHealth, FeedId, Folder, FolderId
-from reader_app.store import removal
+from reader_app.model import Access, Feed, FeedHealth, FeedId, Folder, FolderId
+from reader_app.store import feed_network, removal
 from reader_app.store.addresses import address_key
 from reader_app.store.database import Database
 from reader_app.store.packing import pack_message, unpack_message, whole
@@ -18,14 +18,14 @@ from reader_app.words import Message
 _FEED = """
 SELECT f.id, f.url, f.title, f.added_at, f.custom_title, f.site_url, f.description, f.language, f.image_url,
        f.folder_id, f.position, f.origin, f.wants_full_text, f.is_bundled,
-       f.encoding, f.body_place,
+       f.encoding, f.body_place, f.keeps_days, f.keeps_articles,
        h.checked_at, h.succeeded_at, h.due_at, h.failures, h.status, h.problem, h.hint, h.is_gone
 FROM feeds AS f JOIN feed_health AS h ON h.feed_id = f.id
 WHERE f.removed_at IS NULL
 """
 _FEED_COLUMNS = frozenset(
     ("title", "custom_title", "site_url", "description", "language", "image_url", "folder_id", "position", "origin",
-     "wants_full_text", "encoding", "body_place")
+     "wants_full_text", "encoding", "body_place", "keeps_days", "keeps_articles")
 )  # fmt: skip
 _FOLDER_COLUMNS = frozenset(("name", "parent_id", "position"))
 
@@ -58,10 +58,10 @@ class Feeds:
         return _feed(row) if row else None
 
     def by_url(self, url: str) -> Feed | None:
-        """The feed at this address, however it is spelled."""
+        """The feed that has this address, however it is spelled, or had it before its publisher moved it."""
         with self._database.read() as connection:
-            row = connection.execute(f"{_FEED} AND f.url_key = ?", (address_key(url),)).fetchone()
-        return _feed(row) if row else None
+            feed_id = feed_network.owner(connection, address_key(url))
+        return self.get(feed_id) if feed_id is not None else None
 
     def add(
         self,
@@ -90,11 +90,11 @@ class Feeds:
             "origin": origin,
         }
         with self._database.write(is_lasting=True) as connection:
+            if (followed := feed_network.owner(connection, key)) is not None:
+                return followed
             old = connection.execute("SELECT id, removed_at FROM feeds WHERE url_key = ?", (key,)).fetchone()
             if old is None:
                 feed_id = _insert(connection, url, key, added_at, is_bundled)
-            elif old[1] is None:
-                return FeedId(old[0])
             else:
                 feed_id = FeedId(old[0])
                 removal.restore_feeds(connection, [feed_id])
@@ -144,6 +144,35 @@ class Feeds:
                 f"UPDATE feed_health SET {', '.join(f'{name} = ?' for name in changes)} WHERE feed_id = ?",
                 (*changes.values(), feed_id),
             )
+
+    def access(self, feed_id: FeedId) -> Access | None:
+        """How the feed's server is asked, secrets excepted; None if as any other."""
+        with self._database.read() as connection:
+            return feed_network.access(connection, feed_id)
+
+    def set_access(self, feed_id: FeedId, wanted: Access) -> None:
+        """Keep what is not secret of it."""
+        with self._database.write(is_lasting=True) as connection:
+            feed_network.set_access(connection, feed_id, wanted)
+
+    def note_direction(self, feed_id: FeedId, target: str | None) -> int:
+        """Remember where the feed was sent on to for good; returns how often in a row it was just there."""
+        if target is None:
+            with self._database.read() as connection:
+                if not feed_network.has_direction(connection, feed_id):
+                    return 0
+        with self._database.write() as connection:
+            return feed_network.note_direction(connection, feed_id, target)
+
+    def change_address(self, feed_id: FeedId, url: str, now: datetime) -> bool:
+        """Give the feed another address and remember the old one; False if another feed has it."""
+        with self._database.write(is_lasting=True) as connection:
+            return feed_network.move(connection, feed_id, url, now)
+
+    def earlier_addresses(self, feed_id: FeedId) -> list[str]:
+        """Where the feed has been, the latest first."""
+        with self._database.read() as connection:
+            return feed_network.earlier(connection, feed_id)
 
     def validators(self, feed_id: FeedId) -> Validators:
         with self._database.read() as connection:
@@ -223,7 +252,8 @@ def _folder(row: tuple[int, str, int | None, int]) -> Folder:
 def _feed(row: tuple[Any, ...]) -> Feed:
     (number, url, title, added_at, custom_title, site_url, description, language, image_url) = row[:9]
     (folder_id, position, origin, wants_full_text, is_bundled, encoding, body_place) = row[9:16]
-    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[16:]
+    (keeps_days, keeps_articles) = row[16:18]
+    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[18:]
     return Feed(
         id=FeedId(number),
         url=url,
@@ -241,6 +271,8 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         is_bundled=bool(is_bundled),
         encoding=encoding,
         body_place=body_place,
+        keeps_days=keeps_days,
+        keeps_articles=keeps_articles,
         health=FeedHealth(
             checked_at=from_int(checked_at),
             succeeded_at=from_int(succeeded_at),

@@ -70,3 +70,20 @@ class Pictures:
                 "SELECT ifnull(sum(size_bytes), 0) FROM (SELECT DISTINCT digest, size_bytes FROM pictures)"
             ).fetchone()
         return int(row[0])
+
+    def files(self) -> list[tuple[PictureRecord, list[str]]]:
+        """Every file with the addresses that it stands for; the person's own payment codes are not among them."""
+        found: dict[str, tuple[PictureRecord, list[str]]] = {}
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT url, digest, extension, width_px, height_px, size_bytes FROM pictures"
+                " WHERE digest NOT IN (SELECT digest FROM payment_codes)"
+            )
+            for url, *record in rows:
+                found.setdefault(record[0], (PictureRecord(*record), []))[1].append(url)
+        return list(found.values())
+
+    def forget(self, digest: str) -> None:
+        """The file is no longer there; its pictures are fetched again when they are needed."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM pictures WHERE digest = ?", (digest,))

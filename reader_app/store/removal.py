@@ -11,6 +11,7 @@ from reader_app.model import ArticleId, FeedId, Folder, FolderId
 from reader_app.store import article_content
 from reader_app.store.database import Database
 from reader_app.store.times import LATEST_INT, to_int
+from reader_app.store.upkeep import UNTOUCHED
 
 # So many articles are let go in one transaction: a person's click never waits for more.
 _PORTION = 50
@@ -26,13 +27,14 @@ class RemovedFolder:
 
 
 def remove_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId], now: datetime) -> list[FeedId]:
-    """Hide the feeds and their articles; what is bookmarked, marked or kept for later goes to the saved pages."""
+    """Hide the feeds and their articles; what the person has kept, tagged or marked goes to the saved pages."""
     removed = _ids(connection, feed_ids, "removed_at IS NULL")
     for feed_id in removed:
         connection.execute("UPDATE feeds SET removed_at = ? WHERE id = ?", (to_int(now), feed_id))
         connection.execute(
-            "UPDATE article_state SET feed_id = NULL WHERE feed_id = ? AND (is_bookmarked = 1 OR is_read_later = 1"
-            " OR article_id IN (SELECT article_id FROM highlights))",
+            "UPDATE article_state SET feed_id = NULL WHERE feed_id = ?1 AND article_id NOT IN ("
+            "SELECT s.article_id FROM article_state AS s JOIN articles AS a ON a.id = s.article_id"
+            f" WHERE s.feed_id = ?1 AND {UNTOUCHED})",
             (feed_id,),
         )
         connection.execute("UPDATE article_state SET removed_at = ? WHERE feed_id = ?", (to_int(now), feed_id))
@@ -62,27 +64,37 @@ def restore_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId]) 
 def purge(database: Database, before: datetime) -> int:
     """Delete what was removed before then, a portion at a time; returns how many articles went.
 
-    Bookmarked, kept and marked articles are never deleted. A feed goes when nothing stands on it any more.
+    What the person has kept, tagged or marked is never deleted. A feed goes when nothing stands on it any more.
     """
     gone = 0
     while True:
         with database.write() as connection:
             ids = list(chain.from_iterable(connection.execute(_PURGEABLE, (to_int(before), _PORTION))))
             for article_id in ids:
+                connection.execute(_NOTE_LET_GO, (article_id,))
                 article_content.delete(connection, ArticleId(article_id))
         gone += len(ids)
         if not ids:
             break
     with database.write() as connection:
+        connection.execute(
+            "DELETE FROM let_go WHERE feed_id IN (SELECT id FROM feeds WHERE removed_at < ?)", (to_int(before),)
+        )
         connection.execute(_PURGE_FEEDS, (to_int(before),))
     return gone
 
 
-_PURGEABLE = """
-SELECT article_id FROM article_state
-WHERE removed_at < ? AND is_bookmarked = 0 AND is_read_later = 0
-    AND article_id NOT IN (SELECT article_id FROM highlights)
+_PURGEABLE = f"""
+SELECT s.article_id FROM article_state AS s JOIN articles AS a ON a.id = s.article_id
+WHERE s.removed_at < ? AND {UNTOUCHED}
 LIMIT ?
+"""
+
+# A feed that is still followed must not bring it back as news.
+_NOTE_LET_GO = """
+INSERT OR IGNORE INTO let_go
+SELECT origin_feed_id, guid, source_hash FROM articles
+WHERE id = ? AND origin_feed_id IN (SELECT id FROM feeds WHERE removed_at IS NULL)
 """
 
 _PURGE_FEEDS = """

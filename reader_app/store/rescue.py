@@ -16,7 +16,15 @@ BY_NAME = ("pictures", "picture_failures")
 TABLES = frozenset((*BY_NUMBER, *BY_NAME))
 # Came later than the others: an older library is sound without them.
 LATER = ("highlights", "feed_typography", "article_typography", "saved_searches", "tastes", "rules", "muted", "tips")
-LATER_BY_NAME = ("tag_choices", "search_log", "support_links", "payment_codes")
+LATER_BY_NAME = (
+    "tag_choices",
+    "search_log",
+    "support_links",
+    "payment_codes",
+    "feed_network",
+    "earlier_addresses",
+    "let_go",
+)
 
 _TITLE_LENGTH = 80
 
@@ -136,6 +144,9 @@ _JOINING = (
     "DELETE FROM documents WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM highlights WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM feed_typography WHERE feed_id NOT IN (SELECT id FROM feeds)",
+    "DELETE FROM feed_network WHERE feed_id NOT IN (SELECT id FROM feeds)",
+    "DELETE FROM earlier_addresses WHERE feed_id NOT IN (SELECT id FROM feeds)",
+    "DELETE FROM let_go WHERE feed_id NOT IN (SELECT id FROM feeds)",
     "DELETE FROM article_typography WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM openings WHERE article_id NOT IN (SELECT id FROM articles)",
     # The next refresh takes a lost text for a changed one, and brings it back.

@@ -230,6 +230,8 @@ def _about(feed: FoundFeed) -> str:
     parts = [urls.host(feed.url)]
     if feed.entries is not None:
         parts.append(trn("{n} article", "{n} articles", feed.entries))
+    if feed.url.startswith("http:") and not urls.is_local(feed.url):
+        parts.append(tr("not encrypted"))
     if feed.is_followed:
         parts.append(tr("already followed"))
     return " · ".join(part for part in parts if part)

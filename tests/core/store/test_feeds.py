@@ -47,6 +47,8 @@ def test_a_feed_comes_back_as_it_was_told(store: Store) -> None:
         "wants_full_text": False,
         "encoding": None,
         "body_place": None,
+        "keeps_days": None,
+        "keeps_articles": None,
         "is_bundled": True,
         "health": dataclasses.asdict(FeedHealth()),
     }
