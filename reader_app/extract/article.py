@@ -17,6 +17,8 @@ from reader_app.extract.tidy import Known
 
 # A text of this weight is whole, whatever the page says about paying.
 _WHOLE = 3_000
+# So many blocks say which language it is.
+_TOLD_BY = 60
 log = logging.getLogger(__name__)
 
 
@@ -81,7 +83,7 @@ def _extract(html: bytes, url: str, content_type: str | None, encoding: str, bod
 
 def _language(declared: str | None, document: Document) -> str | None:
     """What the text is written in; many pages in Chinese declare English because their template does."""
-    sniffed = text.sniff_language(to_text(document)[:6000])
+    sniffed = text.sniff_language(to_text(replace(document, blocks=document.blocks[:_TOLD_BY])))
     is_wrong = sniffed in ("zh", "ja", "ko") and (declared or "").lower().partition("-")[0] != sniffed
     return sniffed if is_wrong or not declared else declared
 

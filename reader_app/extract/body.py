@@ -17,7 +17,7 @@ from reader_app.extract.tidy import Known, tidy
 ENOUGH = 500
 _LITTLE = 250
 # Elements; past this, each attempt costs so much that the middle ones are left out.
-_LARGE = 15_000
+_LARGE = 10_000
 # Each attempt gives up one more rule: furniture by name, merit by name, boxes by make-up.
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 _CERTAINTY = (1.0, 0.85, 0.75, 0.65)
