@@ -1,10 +1,10 @@
 """The doctor of a feed shows what each choice gives, and what is saved is how new pages are read."""
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader_app.model import ArticleQuery, FeedId
+from reader_app.model import ArticleId, ArticleQuery, FeedId
 from tests.support.builders import a_feed, add, an_article
 from tests.support.site import Site
 from ui.context import Context
@@ -84,6 +84,32 @@ def test_what_is_saved_is_how_pages_are_read_and_can_be_taken_back(
     assert library.articles.body_text(article_id).split("\n") == STORY  # type: ignore[arg-type]
     context.undo.undo()
     qtbot.waitUntil(lambda: _encoding(context, feed_id) is None)
+
+
+def test_articles_that_were_read_the_old_way_are_offered_to_be_read_again(
+    qtbot: QtBot, context: Context, feed_id: FeedId, properties: PropertiesDialog, dialog: DoctorDialog
+) -> None:
+    article_id = ArticleId(context.library.articles.ids(_all_of(feed_id))[0])
+    context.library.articles.fetch_full_text(article_id)
+    dialog.encoding.setCurrentIndex(dialog.encoding.findData("gb18030"))
+    dialog.place.setEditText("div.comment.tale")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    (box,) = properties.findChildren(QMessageBox)
+    assert box.text() == "Fetch the newest article again?"
+    with qtbot.waitSignal(context.undo.said) as said:
+        box.defaultButton().click()
+    assert said.args == ["The articles are read anew.", False]
+    assert context.library.articles.body_text(article_id).split("\n") == STORY
+
+
+def test_nothing_is_offered_where_nothing_was_read_the_old_way(
+    qtbot: QtBot, properties: PropertiesDialog, dialog: DoctorDialog
+) -> None:
+    dialog.place.setEditText("div.comment.tale")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    assert not properties.findChildren(QMessageBox)
 
 
 def test_nonsense_is_not_saved(qtbot: QtBot, context: Context, feed_id: FeedId, dialog: DoctorDialog) -> None:

@@ -1,6 +1,6 @@
 """Mends a feed whose pages come out wrong: another encoding, another place of the article, seen at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,9 @@ from ui.tasks import Task
 from ui.widgets.buttons import button_box
 
 if TYPE_CHECKING:
+    from reader_app.changes import Receipt
     from reader_app.library import SamplePage, Trial
+    from reader_app.model import ArticleId
 
 T = TypeVar("T")
 
@@ -200,10 +203,48 @@ class DoctorDialog(QDialog):
     def _save(self) -> None:
         feed_id, library = self._feed.id, self._context.library
         encoding, place = self.encoding.currentData(), self.place.currentText()
-        task = self._context.tasks.start("", lambda _: library.doctor.prescribe(feed_id, encoding, place))
-        task.succeeded.connect(self._context.undo.did)
-        task.succeeded.connect(self.accept)
+        is_new = (encoding, place.strip()) != (self._feed.encoding or "", self._feed.body_place or "")
+
+        def work() -> "tuple[Receipt, tuple[ArticleId, ...]]":
+            receipt = library.doctor.prescribe(feed_id, encoding, place)
+            return receipt, library.doctor.read_before(feed_id) if is_new else ()
+
+        task = self._context.tasks.start("", lambda _: work())
+        task.succeeded.connect(self._finish)
         task.failed.connect(self._show_problem)
+
+    def _finish(self, saved: "tuple[Receipt, tuple[ArticleId, ...]]") -> None:
+        receipt, read_before = saved
+        self._context.undo.did(receipt)
+        if read_before:
+            ask_to_read_again(self._context, self._feed, read_before, self.parentWidget())
+        self.accept()
+
+
+def ask_to_read_again(context: Context, feed: Feed, ids: "Sequence[ArticleId]", parent: QWidget | None) -> None:
+    """Offer to fetch the pages that were read in the old way."""
+    question = trn("Fetch the newest article again?", "Fetch the {n} newest articles again?", len(ids))
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Pages of {name}", name=feed.name), question, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setInformativeText(tr("They were read the old way. Bookmarks, notes and highlights stay."))
+    again = box.addButton(tr("Fetch again"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("Leave them"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(again)
+
+    def answer() -> None:
+        if box.clickedButton() is again:
+            task = context.tasks.start(
+                tr("Fetching pages again"),
+                lambda progress: context.library.doctor.read_again(ids, progress),
+                lane="network",
+                key="read again",
+                is_shown=True,
+            )
+            task.succeeded.connect(context.undo.did)
+            task.failed.connect(context.problems.tell)
+
+    box.finished.connect(answer)
+    box.open()
 
 
 def _encodings(current: str) -> QComboBox:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from reader_app.errors import FeedNotFound, HaowenError
+from reader_app.errors import Cancelled, FeedNotFound, HaowenError
 from reader_app.extract import places
+from reader_app.jobs import Progress
 from reader_app.library import Library
 from reader_app.model import ArticleQuery, FeedId
 from tests.support.builders import a_feed, add, an_article
@@ -64,6 +65,50 @@ def test_places_are_named_without_what_changes_from_page_to_page() -> None:
         f'<div id="side">{text}</div><div>{text}</div>'
     )
     assert set(places(page.encode(), "https://example.com/")) == {"div.body", "div.post.entry", "div#side"}
+
+
+def test_pages_that_were_read_the_old_way_are_read_again_and_keep_what_was_done_with_them(
+    library: Library, site: Site
+) -> None:
+    feed_id = a_feed(library, site.url("/feed.xml"))
+    ids = add(library, *(an_article(TITLE, url=_page(site, number)) for number in range(3)), feed_id=feed_id)
+    for article_id in ids[:2]:
+        library.articles.fetch_full_text(article_id)
+    library.articles.bookmark(ids[:1])
+    before = [library.articles.body_text(article_id) for article_id in ids]
+    library.doctor.prescribe(feed_id, "", "div.side")
+    assert set(library.doctor.read_before(feed_id)) == set(ids[:2])
+    site.remove("/tale1")
+    receipt = library.doctor.read_again(library.doctor.read_before(feed_id))
+    assert str(receipt.said) == "1 of 2 pages could be read again."
+    assert library.articles.body_text(ids[0]).split("\n") == LINES[:2]
+    assert [library.articles.body_text(article_id) for article_id in ids[1:]] == before[1:]
+    article = library.articles.get(ids[0])
+    assert article is not None
+    assert article.state.is_bookmarked
+
+
+def test_reading_again_stops_when_it_is_told_to(library: Library, site: Site) -> None:
+    feed_id = a_feed(library, site.url("/feed.xml"))
+    (article_id,) = add(library, an_article(TITLE, url=_page(site, 1)), feed_id=feed_id)
+    library.articles.fetch_full_text(article_id)
+    progress = Progress()
+    progress.stop()
+    with pytest.raises(Cancelled):
+        library.doctor.read_again([article_id], progress)
+    assert len(site.asked) == 1
+
+
+def test_reading_again_says_why_nothing_came(library: Library, site: Site) -> None:
+    (article_id,) = add(library, an_article(TITLE, url=site.url("/nowhere")), feed_id=a_feed(library))
+    with pytest.raises(HaowenError):
+        library.doctor.read_again([article_id])
+
+
+def _page(site: Site, number: int) -> str:
+    main, side = ("".join(f"<p>{line}</p>" for line in lines) for lines in (LINES, LINES[:2]))
+    page = f"<title>{TITLE}</title><div class='main'>{main}</div><div class='side'>{side}</div>"
+    return site.put(f"/tale{number}", page.encode(), "text/html; charset=utf-8")
 
 
 def _titles(library: Library, feed_id: FeedId) -> list[str]:
