@@ -29,7 +29,7 @@ from reader_app.document.blocks import (
     Run,
     Table,
 )
-from reader_app.model import Passage
+from reader_app.model import Passage, Position
 
 AROUND = 32
 # A passage longer than this is found again by its beginning and its end.
@@ -82,6 +82,20 @@ def locate(flat: str, wanted: Passage) -> tuple[int, int] | None:
         best = max(found, key=lambda start: _rank(flat, start, start + len(wanted.quote), wanted))
         return best, best + len(wanted.quote)
     return _locate_letters(flat, wanted)
+
+
+def place_of(document: Document, wanted: Passage) -> Position | None:
+    """The block in which the passage stands now and how far through it; None for an orphan."""
+    found = locate(flatten(document).text, wanted)
+    if found is None:
+        return None
+    at = 0
+    for number, block in enumerate(document.blocks):
+        length = sum(len(words) for _, words in _pieces((block,)))
+        if found[0] < at + length:
+            return Position(number, round((found[0] - at) / length, 4))
+        at += length
+    return None
 
 
 def _locate_letters(flat: str, wanted: Passage) -> tuple[int, int] | None:

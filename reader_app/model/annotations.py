@@ -21,9 +21,16 @@ class Passage:
     after: str = ""
 
 
+# Before every place of the text.
+WHOLE = Passage(-1, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked passage; `color` is one of COLORS, `note` what the person wrote about it. Times are aware UTC."""
+    """A marked passage, or without words a note on the article as a whole; of those an article has one at most.
+
+    `color` is one of COLORS, `note` what the person wrote. Times are aware UTC.
+    """
 
     id: HighlightId
     article_id: ArticleId
@@ -32,6 +39,10 @@ class Highlight:
     changed_at: datetime
     color: str = COLORS[0]
     note: str = ""
+
+    @property
+    def is_about_article(self) -> bool:
+        return not self.passage.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError
 from reader_app.model import AnnotatedArticle, ArticleId, Highlight, HighlightId, Passage
-from reader_app.model.annotations import COLORS
+from reader_app.model.annotations import COLORS, WHOLE
 from reader_app.services.announcer import Announcer
 from reader_app.store import Store
 from reader_app.words import Message, tr
@@ -34,6 +34,16 @@ class Annotations:
         highlight_id = self._store.annotations.add(article_id, passage, _color(color), note, datetime.now(UTC))
         return self._tell(article_id, Message("Marked."), undo=lambda: self.remove(highlight_id))
 
+    def write_note(self, article_id: ArticleId, note: str) -> Receipt:
+        """What the person thinks of the article as a whole, in place of what they wrote before; "" takes it away."""
+        before = next((one for one in self.of(article_id) if one.is_about_article), None)
+        if before is not None:
+            return self.change(before.id, note=note) if note.strip() else self.remove(before.id)
+        if not note.strip():
+            return Receipt()
+        made = self._store.annotations.add(article_id, WHOLE, COLORS[0], note, datetime.now(UTC))
+        return self._tell(article_id, Message("Note saved."), undo=lambda: self.remove(made))
+
     def change(self, highlight_id: HighlightId, *, color: str | None = None, note: str | None = None) -> Receipt:
         """Another colour, another note, or both; raises HaowenError if the highlight is gone."""
         before = self._get(highlight_id)
@@ -52,7 +62,8 @@ class Annotations:
         """Take a mark and its note away."""
         gone = self._get(highlight_id)
         self._store.annotations.remove(highlight_id)
-        return self._tell(gone.article_id, Message("Mark removed."), undo=lambda: self._restore(gone))
+        said = Message("Note removed.") if gone.is_about_article else Message("Mark removed.")
+        return self._tell(gone.article_id, said, undo=lambda: self._restore(gone))
 
     def to_markdown(self, ids: Collection[ArticleId] | None = None, text: str = "") -> str:
         """The highlights of these articles, or of all, as Markdown: a heading an article, a quote a highlight."""
@@ -60,7 +71,8 @@ class Annotations:
 
     def _restore(self, gone: Highlight) -> Receipt:
         self._store.annotations.restore(gone)
-        return self._tell(gone.article_id, Message("Marked."), undo=lambda: self.remove(gone.id))
+        said = Message("Note saved.") if gone.is_about_article else Message("Marked.")
+        return self._tell(gone.article_id, said, undo=lambda: self.remove(gone.id))
 
     def _get(self, highlight_id: HighlightId) -> Highlight:
         found = self._store.annotations.get(highlight_id)
@@ -81,8 +93,9 @@ def _article_lines(article: AnnotatedArticle) -> str:
     about = " · ".join(part for part in (_escaped(article.source), f"{article.when.astimezone():%Y-%m-%d}") if part)
     lines = [f"## [{title}](<{article.url}>)" if article.url else f"## {title}", "", about, ""]
     for highlight in article.highlights:
-        lines += [f"> {line}" for line in _escaped(highlight.passage.quote).split("\n")]
-        lines.append("")
+        if not highlight.is_about_article:
+            lines += [f"> {line}" for line in _escaped(highlight.passage.quote).split("\n")]
+            lines.append("")
         if highlight.note.strip():
             lines += [highlight.note.strip(), ""]
     return "\n".join(lines)

@@ -19,7 +19,7 @@ FINDING = ("search", "related", "tags", "dedupe")
 
 
 def main(arguments: list[str]) -> int:
-    """Names run one after the other; `extract`, `lossless` and those about finding take the rest of the line as theirs."""
+    """Names run one after the other; `extract`, `lossless` and those about finding take the rest of the line."""
     if arguments[:1] == ["extract"]:
         return _print("extract", extracting.run(arguments[1:]))
     if arguments[:1] == ["lossless"]:

@@ -18,9 +18,7 @@ from reader_app.document import (
     Figure,
     Footnotes,
     Heading,
-    Image,
     Inlines,
-    LineBreak,
     ListBlock,
     Paragraph,
     Quote,
@@ -152,9 +150,7 @@ def _is_blank(inline: Run | Ruby) -> bool:
 
 def _said(inlines: Inlines) -> str:
     return "".join(
-        piece.text if isinstance(piece, Run) else piece.base if isinstance(piece, Ruby) else " "
-        for piece in inlines
-        if not isinstance(piece, Image | LineBreak) or isinstance(piece, LineBreak)
+        piece.text if isinstance(piece, Run) else piece.base if isinstance(piece, Ruby) else " " for piece in inlines
     )
 
 

@@ -55,6 +55,11 @@ def note(context: Context) -> None:
     context.view.page_wanted.emit("note")
 
 
+def article_note(context: Context) -> None:
+    """Write about the open article as a whole."""
+    context.view.page_wanted.emit("article_note")
+
+
 def search_selection(context: Context) -> None:
     context.view.page_wanted.emit("search")
 

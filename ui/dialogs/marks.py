@@ -1,6 +1,6 @@
 """All highlights and notes: found by their words, opened where they stand, taken along as Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader_app.model import AnnotatedArticle
+from reader_app.document import anchors
+from reader_app.model import AnnotatedArticle, ArticleId, Highlight, Position
 from reader_app.words import tr, trn
 from ui.context import Context
 from ui.widgets.buttons import button_box
 
 TYPING_MS = 200
 QUOTE_CHARACTERS = 160
-_ROLE = Qt.ItemDataRole.UserRole
+_ARTICLE = Qt.ItemDataRole.UserRole
+_MARK = _ARTICLE + 1
 
 
 class MarksDialog(QDialog):
@@ -80,41 +82,68 @@ class MarksDialog(QDialog):
 
     def copy(self) -> None:
         """What is listed, to the clipboard."""
-        QGuiApplication.clipboard().setText(self._markdown())
+        self._with_markdown(QGuiApplication.clipboard().setText)
 
-    def save_to(self, path: Path) -> bool:
-        """Write what is listed; False if the file cannot be written."""
+    def save_to(self, path: Path) -> None:
+        """Write what is listed."""
+        self._with_markdown(lambda text: self._write(path, text))
+
+    def _with_markdown(self, use: Callable[[str], None]) -> None:
+        ids, words = [article.id for article in self._found], self.field.text()
+        annotations = self._context.library.annotations
+        task = self._context.tasks.start("", lambda _: annotations.to_markdown(ids, words))
+        task.succeeded.connect(use)
+        task.failed.connect(self._context.problems.tell)
+
+    def _write(self, path: Path, text: str) -> None:
         try:
-            path.write_text(self._markdown(), encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
         except OSError as error:
             self._context.problems.tell(error)
-            return False
-        return True
-
-    def _markdown(self) -> str:
-        ids = [article.id for article in self._found]
-        return self._context.library.annotations.to_markdown(ids, self.field.text())
+            return
+        self._context.undo.said.emit(tr("Saved as {name}.", name=path.name), False)
 
     def _show(self, found: Sequence[AnnotatedArticle]) -> None:
         self._found = found
         self.tree.clear()
         for article in found:
             top = QTreeWidgetItem(self.tree, [f"{article.title or tr('Without a title')} — {article.source}"])
-            top.setData(0, _ROLE, article.id)
+            top.setData(0, _ARTICLE, article.id)
             for highlight in article.highlights:
-                quote = " ".join(highlight.passage.quote.split())
-                shown = quote if len(quote) <= QUOTE_CHARACTERS else f"{quote[:QUOTE_CHARACTERS]}…"
-                line = QTreeWidgetItem(top, [f"{shown}\n— {highlight.note}" if highlight.note else shown])
-                line.setData(0, _ROLE, article.id)
+                line = QTreeWidgetItem(top, [_said(highlight)])
+                line.setData(0, _ARTICLE, article.id)
+                line.setData(0, _MARK, highlight)
                 line.setToolTip(0, highlight.note)
         self.tree.expandAll()
         number = sum(len(article.highlights) for article in found)
-        self.count.setText(trn("{n} highlight", "{n} highlights", number) if number else tr("Nothing is marked yet."))
+        said = trn("{n} highlight or note", "{n} highlights and notes", number)
+        self.count.setText(said if number else tr("Nothing is marked yet."))
         for button in (self._copy, self._save):
             button.setEnabled(bool(found))
 
     def _open(self, item: QTreeWidgetItem) -> None:
-        self._context.view.open(item.data(0, _ROLE))
+        article_id, mark = item.data(0, _ARTICLE), item.data(0, _MARK)
+        if mark is None or mark.is_about_article:
+            self._go((article_id, None))
+            return
+        task = self._context.tasks.start("", lambda _: self._find(article_id, mark))
+        task.succeeded.connect(self._go)
+        task.failed.connect(self._context.problems.tell)
+
+    def _find(self, article_id: ArticleId, mark: Highlight) -> tuple[ArticleId, Position | None]:
+        """Where reading goes on; in a task."""
+        articles = self._context.library.articles
+        position = anchors.place_of(articles.look(article_id).document, mark.passage)
+        if position is not None:
+            articles.set_position(article_id, position)
+        return article_id, position
+
+    def _go(self, found: tuple[ArticleId, Position | None]) -> None:
+        article_id, position = found
+        if article_id != self._context.view.article_id:
+            self._context.view.open(article_id)
+        elif position is not None:
+            self._context.view.place_wanted.emit(position)
         self.accept()
 
     def _ask_where(self) -> None:
@@ -124,3 +153,11 @@ class MarksDialog(QDialog):
         dialog.setDefaultSuffix("md")
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
+
+
+def _said(highlight: Highlight) -> str:
+    quote = " ".join(highlight.passage.quote.split())
+    shown = quote if len(quote) <= QUOTE_CHARACTERS else f"{quote[:QUOTE_CHARACTERS]}…"
+    if highlight.is_about_article:
+        return highlight.note
+    return f"{shown}\n— {highlight.note}" if highlight.note else shown

@@ -13,9 +13,12 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.reading import going
 from ui.reading.mark_card import MarkCard
+from ui.reading.note_card import WIDTH, NoteCard
 from ui.reading.opening import Reading
 from ui.reading.page import ArticlePage
 from ui.reading.selecting import Selecting
+
+MARGIN_PX = 16
 
 
 class Annotating(QObject):
@@ -60,8 +63,24 @@ class Annotating(QObject):
             self._write(lambda: annotations.mark(article_id, wanted, chosen))
             self.selecting.clear()
 
+    def write_about(self) -> None:
+        """Write about the article as a whole."""
+        reading = self._reading
+        if reading is None:
+            return
+        article_id, annotations = reading.article_id, self._context.library.annotations
+        window = self._page.window()
+        card = NoteCard(reading.note.note if reading.note is not None else "", window)
+        card.written.connect(lambda note: self._write(lambda: annotations.write_note(article_id, note)))
+        corner = QPoint(self._page.viewport().width() - WIDTH - MARGIN_PX, MARGIN_PX)
+        card.open_at(self._page.viewport().mapTo(window, corner))
+        card.note.setFocus()
+
     def open(self, highlight_id: HighlightId) -> None:
         """Show a mark's card beside its words; what the page does not show is opened in the middle."""
+        if self._reading is not None and self._reading.note is not None and self._reading.note.id == highlight_id:
+            self.write_about()
+            return
         box = self._page.sheet.marks.first_box(highlight_id)
         if box is None:
             self._open_at(highlight_id, QRect(self._page.viewport().rect().center() - QPoint(160, 80), QPoint(0, 0)))

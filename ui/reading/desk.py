@@ -70,6 +70,7 @@ class Desk(QWidget):
             "marks": lambda: self._switch_side(MARKS),
             "mark": self.annotating.mark,
             "note": lambda: self.annotating.mark(with_note=True),
+            "article_note": self.annotating.write_about,
             "search": self.annotating.search,
             "print": self._print,
             "pdf": self._save_pdf,
@@ -213,6 +214,7 @@ class Desk(QWidget):
         self.side.section_chosen.connect(self._show_block)
         self.side.mark_chosen.connect(self._show_mark)
         self.side.mark_opened.connect(self.annotating.open)
+        self.side.note_wanted.connect(self.annotating.write_about)
         self.side.copy_wanted.connect(self.annotating.copy_as_markdown)
         self.page.selectionChanged.connect(self._note_passage)
         context.view.place_wanted.connect(self.page.go_to_position)
@@ -253,7 +255,7 @@ class Desk(QWidget):
         self.page.set_marks(reading.marks)
         self.annotating.show(reading)
         self.side.show_outline(outline(reading.document))
-        self.side.show_marks(reading.marks)
+        self.side.show_marks(reading.marks, reading.note)
         self._tell_progress()
 
     def _switch_side(self, tab: int) -> None:

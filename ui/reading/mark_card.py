@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader_app.model import Highlight
 from reader_app.model.annotations import COLORS
 from reader_app.words import tr
 from ui.reading.marks import TOKENS
+from ui.reading.note_card import note_field, written
 from ui.reading.selecting import COLOR_NAMES, dot
 from ui.theme import Theme
 from ui.widgets.popover import Popover
 
 WIDTH = 320
-LONGEST_NOTE = 20_000
 
 
 class MarkCard(Popover):
@@ -28,11 +28,8 @@ class MarkCard(Popover):
         self._highlight = highlight
         self._color = highlight.color
         self._is_removed = False
-        self.note = QPlainTextEdit(highlight.note)
-        self.note.setAccessibleName(tr("Note"))
+        self.note = note_field(highlight.note, 108)
         self.note.setPlaceholderText(tr("Write a note…"))
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(108)
         self._colors: dict[str, QToolButton] = {}
         colors = QHBoxLayout()
         colors.setSpacing(2)
@@ -50,7 +47,7 @@ class MarkCard(Popover):
         column.addLayout(colors)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        note = self.note.toPlainText()[:LONGEST_NOTE].strip()
+        note = written(self.note)
         if not self._is_removed and (note, self._color) != (self._highlight.note, self._highlight.color):
             self.changed.emit(self._highlight.id, self._color, note)
         super().closeEvent(event)

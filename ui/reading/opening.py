@@ -6,7 +6,7 @@ from reader_app.document import Document
 from reader_app.document.anchors import FlatText, flatten, locate
 from reader_app.document.chinese import convert, convert_text
 from reader_app.library import Library, OpenedArticle
-from reader_app.model import ArticleId, Typography
+from reader_app.model import ArticleId, Highlight, Typography
 from ui.reading.marks import Placed
 
 
@@ -14,7 +14,8 @@ from ui.reading.marks import Placed
 class Reading:
     """`document` is what is shown: the article's own, or that in the characters the person reads.
 
-    `words` is the article's own flat text, with the places of the document's runs in it.
+    `words` is the article's own flat text, with the places of the document's runs in it; `note` is what the person
+    wrote about the article as a whole.
     """
 
     opened: OpenedArticle
@@ -23,6 +24,7 @@ class Reading:
     typography: Typography
     words: FlatText
     marks: tuple[Placed, ...]
+    note: Highlight | None = None
 
     @property
     def article_id(self) -> ArticleId:
@@ -43,6 +45,8 @@ def load(library: Library, article_id: ArticleId, *, is_opening: bool) -> Readin
     if document is not opened.document:
         # Every word keeps its place, so the marks made in one form stand in the other.
         words = FlatText(words.text, flatten(document).offsets)
-    marks = tuple(Placed(one, locate(words.text, one.passage)) for one in library.annotations.of(article_id))
+    written = library.annotations.of(article_id)
+    marks = tuple(Placed(one, locate(words.text, one.passage)) for one in written if not one.is_about_article)
+    note = next((one for one in written if one.is_about_article), None)
     title = convert_text(opened.article.title, typography.chinese if document is not opened.document else "original")
-    return Reading(opened, document, title, typography, words, marks)
+    return Reading(opened, document, title, typography, words, marks, note)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QVBoxLayout
 
 from reader_app.document import Section
+from reader_app.model import Highlight
 from reader_app.words import tr
 from ui.reading.marks import TOKENS, Placed
 from ui.reading.selecting import dot
@@ -24,6 +25,7 @@ class SidePanel(QFrame):
     section_chosen = Signal(int)
     mark_chosen = Signal(object)
     mark_opened = Signal(object)
+    note_wanted = Signal()
     copy_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -33,6 +35,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._theme = theme
         self._marks: Sequence[Placed] = ()
+        self._note: Highlight | None = None
         self._tabs = Segments((tr("Outline"), tr("Marks")))
         self._tabs.chosen.connect(self.choose)
         self.outline = _list(tr("Outline"))
@@ -45,6 +48,8 @@ class SidePanel(QFrame):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._copy = QPushButton(tr("Copy as Markdown"))
         self._copy.clicked.connect(self.copy_wanted)
+        self._write = QPushButton()
+        self._write.clicked.connect(self.note_wanted)
         self._stack = QStackedWidget()
         for part in (self.outline, self.marks, self._nothing):
             self._stack.addWidget(part)
@@ -53,6 +58,7 @@ class SidePanel(QFrame):
         column.setSpacing(10)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._write)
         column.addWidget(self._copy)
         self.outline.itemClicked.connect(self._choose_section)
         self.outline.itemActivated.connect(self._choose_section)
@@ -77,6 +83,8 @@ class SidePanel(QFrame):
         self._nothing.setText(nothing)
         self._stack.setCurrentWidget(shown if shown.count() else self._nothing)
         self._copy.setVisible(tab == MARKS and self.marks.count() > 0)
+        self._write.setText(tr("Write a note on this article") if self._note is None else tr("Change the note"))
+        self._write.setVisible(tab == MARKS)
 
     def focus_list(self) -> None:
         """Give the keyboard to the list that is shown."""
@@ -88,7 +96,7 @@ class SidePanel(QFrame):
         """Take the theme's colours again."""
         line = self._theme.color("line").name()
         self.setStyleSheet(f"#SidePanel {{ border: 0; border-left: 1px solid {line}; }}")
-        self.show_marks(self._marks)
+        self.show_marks(self._marks, self._note)
 
     def show_outline(self, sections: Sequence[Section]) -> None:
         """The headings, the deeper the further in."""
@@ -99,11 +107,14 @@ class SidePanel(QFrame):
             item.setToolTip(section.text)
         self.choose(self._tab)
 
-    def show_marks(self, marks: Sequence[Placed]) -> None:
-        """Quotes with their notes; orphans say that their words are gone from the text."""
-        self._marks = marks
+    def show_marks(self, marks: Sequence[Placed], note: Highlight | None) -> None:
+        """The note on the article, then quotes with theirs; orphans say that their words are gone from the text."""
+        self._marks, self._note = marks, note
         kept = self.marks.currentRow()
         self.marks.clear()
+        if note is not None:
+            item = QListWidgetItem(self._theme.icon("edit"), note.note, self.marks)
+            item.setData(_ROLE, note.id)
         for placed in marks:
             highlight = placed.highlight
             quote = " ".join(highlight.passage.quote.split())
@@ -127,6 +138,9 @@ class SidePanel(QFrame):
         self.section_chosen.emit(item.data(_ROLE))
 
     def _choose_mark(self, item: QListWidgetItem) -> None:
+        if self._note is not None and item.data(_ROLE) == self._note.id:
+            self.note_wanted.emit()
+            return
         self.mark_chosen.emit(item.data(_ROLE))
 
     def _open_mark(self, item: QListWidgetItem) -> None:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reader_app.changes import Receipt
 from reader_app.errors import HaowenError
 from reader_app.library import Library
-from reader_app.model import Highlight, HighlightId, Passage
+from reader_app.model import ArticleId, ArticleQuery, Highlight, HighlightId, Passage
 from tests.support.builders import a_feed, add, an_article
 
 LATER = datetime.now(UTC) + timedelta(days=400)
@@ -84,3 +85,44 @@ def test_the_markdown_has_a_heading_an_article_and_a_quote_a_mark(library: Libra
     assert text.startswith(f"## [\\*骑行\\*](<{url}>)\n")
     assert "\n> 绿线\n\n去看看\n" in text
     assert library.annotations.to_markdown([]) == ""
+
+
+def noted(library: Library, note: str = "值得再读一遍。") -> ArticleId:
+    (article_id,) = add(library, an_article("一篇", "地图上的绿线很完整。"), feed_id=a_feed(library))
+    library.annotations.write_note(article_id, note)
+    return article_id
+
+
+def test_a_note_on_the_article_stands_before_its_marks_and_there_is_one(library: Library) -> None:
+    article_id = noted(library)
+    library.annotations.mark(article_id, Passage(0, "地图"))
+    library.annotations.write_note(article_id, "改过的想法")
+    first, second = library.annotations.of(article_id)
+    assert (first.is_about_article, first.note) == (True, "改过的想法")
+    assert not second.is_about_article
+
+
+def test_a_note_on_the_article_is_taken_away_by_emptying_it_and_comes_back(library: Library) -> None:
+    article_id = noted(library)
+    before = library.annotations.of(article_id)
+    undo = library.annotations.write_note(article_id, "  ").undo
+    assert library.annotations.of(article_id) == ()
+    assert undo is not None
+    undo()
+    assert library.annotations.of(article_id) == before
+
+
+def test_writing_no_note_where_there_is_none_does_nothing(library: Library) -> None:
+    article_id = noted(library, "")
+    assert library.annotations.of(article_id) == ()
+    assert library.annotations.write_note(article_id, "") == Receipt()
+
+
+def test_a_note_on_the_article_is_found_listed_and_taken_along(library: Library) -> None:
+    article_id = noted(library, "周末骑一遍")
+    assert list(library.articles.ids(ArticleQuery(text="周末"))) == [article_id]
+    assert list(library.articles.ids(ArticleQuery(is_marked=True))) == [article_id]
+    assert [one.id for one in library.annotations.articles(text="周末")] == [article_id]
+    written = library.annotations.to_markdown()
+    assert "周末骑一遍" in written
+    assert ">" not in written.split("周末")[0].splitlines()[-1]

@@ -14,8 +14,10 @@ from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, NewArticle
 from tests.support.window import PATIENCE_MS, Driver, opened
 from tests.ui.reading.test_pane import SENTENCE, add, p
+from ui.dialogs.marks import MarksDialog
 from ui.reading.find_bar import find
 from ui.reading.mark_card import MarkCard
+from ui.reading.note_card import NoteCard
 
 QUOTE = "真正的问题只在最后五米"
 
@@ -245,3 +247,42 @@ def test_the_paragraph_stays_when_the_font_changes(reader: Driver) -> None:
     reader.qtbot.waitUntil(lambda: page._style.size_px == 22, timeout=PATIENCE_MS)
     assert page.position().block == before
     assert words
+
+
+def about(reader: Driver) -> NoteCard:
+    found = reader.window.findChildren(NoteCard)
+    assert found
+    return found[-1]
+
+
+def test_a_note_on_the_article_is_written_changed_and_removed_beside_the_page(reader: Driver) -> None:
+    desk, annotations = reader.window.reading.desk, reader.program.context.library.annotations
+    QTest.keyClick(reader.window.reading.page, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    about(reader).note.setPlainText("值得再读一遍")
+    QTest.keyClick(about(reader).note, Qt.Key.Key_Escape)
+    reader.qtbot.waitUntil(lambda: desk.side.marks.count() == 1, timeout=PATIENCE_MS)
+    assert desk.side.marks.item(0).text() == "值得再读一遍"
+    desk.side.marks.itemClicked.emit(desk.side.marks.item(0))
+    about(reader).note.setPlainText("读过两遍")
+    QTest.keyClick(about(reader).note, Qt.Key.Key_Escape)
+    reader.qtbot.waitUntil(lambda: desk.side.marks.item(0).text() == "读过两遍", timeout=PATIENCE_MS)
+    desk.side.note_wanted.emit()
+    about(reader).remove()
+    reader.qtbot.waitUntil(lambda: not desk.side.marks.count(), timeout=PATIENCE_MS)
+    reader.program.context.undo.undo()
+    reader.qtbot.waitUntil(lambda: desk.side.marks.count() == 1, timeout=PATIENCE_MS)
+    assert [one.note for one in annotations.of(article_id(reader))] == ["读过两遍"]
+
+
+def test_a_mark_of_the_list_of_all_is_opened_where_it_stands(reader: Driver) -> None:
+    mark(reader)
+    page = reader.window.reading.page
+    page.verticalScrollBar().setValue(0)
+    reader.program.context.actions["reading.all_marks"].trigger()
+    dialog = reader.dialog(MarksDialog)
+    reader.qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1, timeout=PATIENCE_MS)
+    article = dialog.tree.topLevelItem(0)
+    assert article is not None
+    dialog.tree.itemActivated.emit(article.child(0), 0)
+    reader.qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0, timeout=PATIENCE_MS)
+    assert page.position().block == 27
