@@ -17,7 +17,7 @@ from pathlib import Path
 
 from reader_app import __version__, bootstrap, machine
 from reader_app.errors import HaowenError
-from reader_app.words import tr
+from reader_app.words import size, tr
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "resources" / "packaging"
@@ -31,10 +31,10 @@ def main() -> int:
     try:
         _prepare()
         folder = bundle()
-        machine.say(tr("{path} takes {size} MB.", path=folder, size=size_of(folder) // 1_000_000))
+        machine.say(tr("{path} takes {size}.", path=folder, size=size(size_of(folder))))
         if sys.platform.startswith("linux") and shutil.which("dpkg-deb"):
             package = debian_package(folder)
-            machine.say(tr("{path} takes {size} MB.", path=package, size=size_of(package) // 1_000_000))
+            machine.say(tr("{path} takes {size}.", path=package, size=size(size_of(package))))
     except HaowenError as error:
         machine.say(f"{error}\n\n{error.hint}")
         return 1

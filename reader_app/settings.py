@@ -22,6 +22,8 @@ class Choices(Typography):
 
     language: str = "system"
     theme: str = "system"
+    # "theme", "system", or a colour as #rrggbb.
+    accent: str = "theme"
     refresh_interval_min: int = DEFAULT_INTERVAL_MIN
     refresh_at_start: bool = True
     sort: str = "newest"

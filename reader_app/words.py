@@ -83,13 +83,29 @@ def tr(source: str, **values: object) -> str:
 
 
 def trn(one: str, many: str, n: int, **values: object) -> str:
-    """The form that fits `n`; both forms may use `{n}`. The catalog keeps it under `many`."""
+    """The form that fits `n`; both forms may use `{n}`, with its thousands apart. The catalog keeps it under `many`."""
     found = _current.catalog.get(many)
     if found is None:
         text = one if n == 1 else many
     else:
         text = found if isinstance(found, str) else found[0 if n == 1 else -1]
-    return text.format(n=n, **values)
+    return text.format(n=number(n), **values)
+
+
+def number(n: int) -> str:
+    """A whole number with its thousands apart; all languages that there are use a comma."""
+    return f"{n:,}"
+
+
+def size(n_bytes: int) -> str:
+    """An amount of data in units of a thousand, as disks are sold: "1.3 MB"."""
+    amount, unit = float(n_bytes), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        # What rounds to a thousand is one of the next unit.
+        if amount < 999.95:
+            break
+        amount, unit = amount / 1000, larger
+    return f"{n_bytes} B" if unit == "B" else f"{amount:.1f} {unit}"
 
 
 class Message(NamedTuple):

@@ -16,7 +16,7 @@ from reader_app.services.images import STARTER
 from reader_app.services.retention import Retention
 from reader_app.settings import Settings
 from reader_app.store import Store
-from reader_app.words import Message, tr
+from reader_app.words import Message, size, tr
 
 STARTER_FEED = STARTER + "feed.json"
 # Removing a feed can be undone for this long; after that its articles go, kept ones excepted.
@@ -149,9 +149,9 @@ class Upkeep:
         return (
             Finding("library", not problems, "; ".join(problems) or tr("The library is whole.")),
             Finding("articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))),
-            Finding("disk", free > LITTLE_SPACE, tr("{free} MB are free on the disk.", free=free // 1_000_000)),
+            Finding("disk", free > LITTLE_SPACE, tr("{free} are free on the disk.", free=size(free))),
             Finding(
-                "pictures", True, tr("Pictures take {size} MB.", size=self._store.pictures.total_bytes() // 1_000_000)
+                "pictures", True, tr("Pictures take {size}.", size=size(self._store.pictures.total_bytes()))
             ),
             Finding(
                 "feeds",

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.accent import AA_TEXT, contrast
 from ui.widgets.elided import ElidedLabel
 
-AA_TEXT = 4.5
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 
@@ -182,18 +182,6 @@ def faint(shown: QWidget) -> Iterator[str]:
             found = _contrast(_picture(widget, shown)) if is_whole else AA_TEXT
             if found < AA_TEXT:
                 yield f"{_called(widget)}: {found:.1f}"
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of WCAG 2.2, from 1 to 21; both colours without transparency."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = (color.redF(), color.greenF(), color.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _contrast(picture: QImage) -> float:

@@ -2,9 +2,12 @@
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from reader_app import words
 from reader_app.model.typography import SANS
 
 _SANS = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+# The same for an interface in traditional characters: the forms differ, and so do the weights beside them.
+_SANS_TAIWAN = ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Source Han Sans TC", "WenQuanYi Micro Hei")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif", "DejaVu Serif")
 _CODE = (
     "Cascadia Mono",
@@ -41,7 +44,7 @@ def families(kind: str) -> list[str]:
     general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
     # Desktops without a font of their own say "Sans" or nothing; then the CJK font sets both scripts evenly.
     named = [name for name in general if name.lower() not in ("sans", "sans serif", "sans-serif", "")]
-    return [*named, *_SANS, "sans-serif"]
+    return [*named, *(_SANS_TAIWAN if words.language() == "zh_TW" else _SANS), "sans-serif"]
 
 
 def article_families(choice: str, language: str) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader_app import assets
 from reader_app.model import Typography
 from reader_app.settings import Choices, Settings
-from ui.theme import fonts, icons
+from ui.theme import accent, fonts, icons
 
 THEMES = ("light", "sepia", "dark", "black")
 DARK = ("dark", "black")
@@ -31,6 +31,8 @@ class Theme(QObject):
         self._settings = settings
         self._choices = settings.choices
         self._name = ""
+        # Before our own palette hides it; without a desktop it is that of Qt's style.
+        self._system_accent = QGuiApplication.palette().color(QPalette.ColorRole.Accent)
         self._colors: dict[str, QColor] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         hints = QGuiApplication.styleHints()
@@ -87,20 +89,20 @@ class Theme(QObject):
 
     def _follow_choices(self, choices: Choices) -> None:
         before, self._choices = self._choices, choices
-        if choices.theme != before.theme:
-            self._apply()
+        if (choices.theme, choices.accent) != (before.theme, before.accent):
+            self._apply(is_new=choices.accent != before.accent)
         if Typography.of(choices) != Typography.of(before):
             self.type_changed.emit()
 
-    def _apply(self) -> None:
+    def _apply(self, *, is_new: bool = False) -> None:
         wanted = self._choices.theme
         if wanted not in THEMES:
             scheme = QGuiApplication.styleHints().colorScheme()
             wanted = "dark" if scheme == Qt.ColorScheme.Dark else "light"
-        if wanted == self._name:
+        if wanted == self._name and not is_new:
             return
         self._name = wanted
-        tokens: dict[str, str] = json.loads(assets.read(f"themes/{wanted}.json"))
+        tokens = accent.applied(json.loads(assets.read(f"themes/{wanted}.json")), self._wanted_accent())
         self._colors = {name: _color(value) for name, value in tokens.items()}
         self._icons.clear()
         app = QApplication.instance()
@@ -109,10 +111,15 @@ class Theme(QObject):
         sheet = Template(assets.read("app.qss").decode())
         # A style sheet cannot recolour a drawing: chevrons are grey enough for every theme, the tick comes in two.
         drawings = {f"chevron_{way}": f"themes/chevron-{way}.svg" for way in ("down", "up")}
-        drawings["tick"] = f"themes/tick-{'dark' if self.is_dark else 'light'}.svg"
+        drawings["tick"] = f"themes/tick-{'dark' if self.color('accent_ink').lightness() < 128 else 'light'}.svg"
         paths = {name: assets.path(file).as_posix() for name, file in drawings.items()}
         app.setStyleSheet(sheet.safe_substitute(tokens | paths))
         self.changed.emit()
+
+    def _wanted_accent(self) -> QColor:
+        """The colour that stands for the theme's own; an invalid one where the theme is to keep it."""
+        wanted = self._choices.accent
+        return self._system_accent if wanted == "system" else QColor.fromString(wanted)
 
 
 def light_colors() -> dict[str, QColor]:

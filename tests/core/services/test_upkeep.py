@@ -76,7 +76,7 @@ def test_little_space_is_said(library: Library, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**9, 10**9 - 10**6, 10**6))
     (disk,) = (finding for finding in library.upkeep.doctor() if finding.name == "disk")
     assert not disk.is_ok
-    assert "1 MB" in disk.said
+    assert "1.0 MB" in disk.said
 
 
 def test_the_bundled_articles_have_the_tags_that_were_written_for_them(welcomed: Library) -> None:

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from reader_app.jobs import Progress
-from reader_app.words import tr
+from reader_app.words import size, tr
 from ui.context import Context
 from ui.preferences.form import Form
 
@@ -45,9 +45,7 @@ class _Weight(QLabel):
         super().__init__("…")
 
     def show_size(self, sizes: "Sizes") -> None:
-        self.setText(
-            QLocale().formattedDataSize(getattr(sizes, self.field), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        )
+        self.setText(size(getattr(sizes, self.field)))
 
 
 def _back_up(form: Form, context: Context) -> None:
