@@ -16,6 +16,7 @@ from tests.support.phone import visit
 from tests.support.site import RSS, Item, Site, jpeg, rss
 from tests.support.window import PATIENCE_MS, Driver
 from ui.dialogs.share import ShareDialog
+from ui.widgets.shade import Shade
 
 pytestmark = pytest.mark.journey
 
@@ -208,10 +209,23 @@ def test_without_a_network_it_says_so_and_can_be_tried_again(
     reader.click(dialog.copy.stop_button)
     assert "no local network" in dialog.copy.code.accessibleName()
     assert "Wi-Fi" in dialog.copy.obstacle.text()
+    assert not dialog.copy.choice.isVisible()
     networks.append(Network("wlan0", "127.0.0.1"))
     reader.click(dialog.copy.stop_button)
     assert visit(scanned(reader, dialog)).status == 200
+    assert dialog.copy.choice.only.text() == "Network: wlan0 · 127.0.0.1"
+    assert not dialog.copy.choice.networks.isVisible()
     dialog.reject()
+
+
+def test_the_window_behind_is_dimmed_until_the_dialog_goes(reader: Driver, dialog: ShareDialog) -> None:
+    shade = reader.window.findChild(Shade)
+    assert shade is not None
+    assert shade.geometry() == reader.window.rect()
+    reader.window.resize(reader.window.width() - 40, reader.window.height())
+    reader.qtbot.waitUntil(lambda: shade.geometry() == reader.window.rect(), timeout=PATIENCE_MS)
+    dialog.reject()
+    reader.qtbot.waitUntil(lambda: reader.window.findChild(Shade) is None, timeout=PATIENCE_MS)
 
 
 def test_of_several_networks_one_is_chosen(reader: Driver, dialog: ShareDialog, networks: list[Network]) -> None:

@@ -19,6 +19,7 @@ from reader_app.model import Tip
 from reader_app.words import tr
 from ui.context import Context
 from ui.dialogs.labels import button, plain, write_file
+from ui.widgets.shade import dim_behind
 
 
 class LedgerDialog(QDialog):
@@ -58,6 +59,7 @@ class LedgerDialog(QDialog):
         close.clicked.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._follow_selection)
         self._fill()
+        dim_behind(self)
 
     def save_to(self, path: Path) -> None:
         """Write the ledger as CSV."""

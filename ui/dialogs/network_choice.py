@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from reader_app.words import tr, trn
 from ui.context import Context
+from ui.dialogs.labels import plain
 
 if TYPE_CHECKING:
     from reader_app.library import Network, Session
@@ -21,7 +22,10 @@ _ENDS = {
 
 
 class NetworkChoice(QWidget):
-    """`chosen` when the person wants another network, `lasts` (minutes) when another time."""
+    """`chosen` when the person wants another network, `lasts` (minutes) when another time.
+
+    Of one network it only tells the name; where there is none there is nothing to choose, and it hides.
+    """
 
     chosen = Signal()
     lasts = Signal(int)
@@ -32,6 +36,9 @@ class NetworkChoice(QWidget):
         self._sharing = context.library.sharing
         self.networks = QComboBox()
         self.networks.setAccessibleName(tr("Network"))
+        # Names of networks are long at times; the window does not grow with them.
+        self.networks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.only = plain(role="muted")
         self.time = QComboBox()
         self.time.setAccessibleName(tr("For how long"))
         for minutes in sorted({*MINUTES, self._settings.choices.share_minutes}):
@@ -41,6 +48,7 @@ class NetworkChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
         row.addWidget(self.networks, 1)
+        row.addWidget(self.only, 1)
         row.addWidget(self.time)
         self.networks.activated.connect(self._choose)
         self.time.activated.connect(self._change_time)
@@ -64,7 +72,10 @@ class NetworkChoice(QWidget):
             self.networks.addItem(label, network)
             if network == before:
                 self.networks.setCurrentIndex(self.networks.count() - 1)
-        self.networks.setEnabled(self.networks.count() > 1)
+        self.only.setText(tr("Network: {name}", name=self.networks.currentText()))
+        self.only.setVisible(self.networks.count() == 1)
+        self.networks.setVisible(self.networks.count() > 1)
+        self.setVisible(self.networks.count() > 0)
 
     def _choose(self) -> None:
         self.chosen.emit()

@@ -16,6 +16,7 @@ from ui.dialogs.labels import button, plain, show_address
 from ui.dialogs.network_choice import NetworkChoice, how_it_ended
 from ui.problems import describe
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.shade import dim_behind
 
 if TYPE_CHECKING:
     from reader_app.library import Received, Receiving
@@ -46,6 +47,7 @@ class ReceiveDialog(QDialog):
         self.choice.chosen.connect(self._begin)
         self.choice.lasts.connect(self._last)
         self.finished.connect(self._end)
+        dim_behind(self)
         self._begin()
 
     def _begin(self) -> None:
@@ -54,6 +56,8 @@ class ReceiveDialog(QDialog):
         network = self.choice.network
         if network is None:
             self._show_end(tr("This computer is in no local network that a phone could join."))
+            self.state.setText(tr("Connect both to the same Wi-Fi, then try again."))
+            self.stop_button.setText(tr("Try again"))
             return
         try:
             self.receiving = self._context.library.sharing.receive(network, minutes=self.choice.minutes)

@@ -13,8 +13,10 @@ from ui.dialogs.share_card import CardTab
 from ui.dialogs.share_copy import CopyTab
 from ui.dialogs.share_link import LinkTab
 from ui.widgets.segments import Segments
+from ui.widgets.shade import dim_behind
 
-WIDTH_PX = 728
+# More where the words of a language need it.
+WIDTH_PX = 640
 TABS = ("link", "copy", "card")
 
 
@@ -44,7 +46,8 @@ class ShareDialog(QDialog):
         # One below the other, of which one is seen: so the dialog is as high as the tab in front needs it to be.
         for tab in (self.link, self.copy, self.card):
             column.addWidget(tab)
-        self.setFixedWidth(WIDTH_PX)
+        self.setFixedWidth(max(WIDTH_PX, column.minimumSize().width()))
+        dim_behind(self)
         self.tabs.chosen.connect(self.choose)
         self.copy.place_wanted.connect(self._go)
         self.finished.connect(self._end)

@@ -82,6 +82,7 @@ class CopyTab(QWidget):
             self._show_end(tr("This computer is in no local network that a phone could join."))
             self.obstacle.setText(tr("Connect both to the same Wi-Fi, then try again."))
             self.obstacle.show()
+            self.stop_button.setText(tr("Try again"))
             return
         self._show_end(tr("Preparing the copy…"))
         self.stop_button.setEnabled(False)

@@ -30,6 +30,7 @@ from ui.dialogs.ask import ask_name
 from ui.dialogs.code_box import CODE_PX, CodeBox
 from ui.dialogs.labels import button, copy_address, plain, show_address
 from ui.problems import describe
+from ui.widgets.shade import dim_behind
 
 if TYPE_CHECKING:
     from reader_app.library import TipWays
@@ -70,6 +71,7 @@ class TipDialog(QDialog):
         self._arrange()
         self._connect()
         self._show_ways()
+        dim_behind(self)
 
     def add_link(self, address: str) -> None:
         """Put an address of the person's own on the source."""
