@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader_app.words import tr
-from ui.commands import articles, feeds, finding, reading, sharing, view
+from ui.commands import articles, feeds, finding, reading, sharing, tabs, view
 from ui.context import Context
+from ui.view_state import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ ACTIONS = (
     Action("app.preferences", "&Preferences…", view.preferences, "settings", ("Ctrl+,",)),
     Action("view.back", "&Back", view.back, "back", ("Alt+Left",)),
     Action("view.forward", "&Forward", view.forward, "forward", ("Alt+Right",)),
+    Action("view.close_article", "Back to the l&ist", view.close_article, key_hint="Esc"),
+    Action("view.layout_panes", "T&hree panes", view.lay_out_panes, keys=("Ctrl+1",), is_checkable=True),
+    Action("view.layout_list", "&Wide list", view.lay_out_list, keys=("Ctrl+2",), is_checkable=True),
+    Action("view.layout_cards", "&Cards", view.lay_out_cards, keys=("Ctrl+3",), is_checkable=True),
+    Action("tabs.open", "Open in a ne&w tab", tabs.open_tab, "add", ("Ctrl+Return",)),
+    Action("tabs.open_window", "Open in a new wi&ndow", tabs.open_window, "external", ("Ctrl+Shift+Return",)),
+    Action("tabs.next", "Ne&xt tab", tabs.following, keys=("Ctrl+Tab", "Ctrl+PgDown")),
+    Action("tabs.previous", "&Previous tab", tabs.previous, keys=("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    Action("tabs.close", "&Close tab", tabs.close, "close", ("Ctrl+W",)),
+    Action("tabs.close_others", "Close the &other tabs", tabs.close_others),
+    Action("tabs.reopen", "&Reopen closed tab", tabs.reopen, "undo", ("Ctrl+Shift+T",)),
     Action("go.home", "&Worth reading now", finding.go_home, "home", ("G, W",)),
     Action("go.unread", "&Unread articles", view.go_to_unread, "inbox", ("G, U",)),
     Action("go.all", "&All articles", view.go_to_all, "list", ("G, A", "G, H")),
@@ -70,7 +82,8 @@ ACTIONS = (
     Action("reading.all_marks", "All &highlights and notes…", reading.all_marks, keys=("Ctrl+Shift+H",)),
     Action("reading.mark", "&Mark the selected words", reading.mark, "edit", ("H",)),
     Action("reading.note", "Mark and &write a note", reading.note, keys=("Shift+H",)),
-    Action("reading.chinese", "Simplified or &traditional", reading.chinese, keys=("Ctrl+Shift+T",)),
+    Action("reading.article_note", "Write a note on this &article…", reading.article_note, "edit", ("Shift+N",)),
+    Action("reading.chinese", "Simplified or &traditional", reading.chinese, keys=("Ctrl+Shift+J",)),
     Action("reading.pictures", "Show p&ictures", reading.pictures, "image", is_checkable=True),
     Action("reading.focus", "Only the pa&ge", reading.focus, keys=("Z",)),
     Action("reading.print", "P&rint…", reading.print_page, keys=("Ctrl+P",)),
@@ -161,6 +174,11 @@ def follow_state(context: Context) -> None:
     enabled = {
         "view.back": view_now.can_go_back,
         "view.forward": view_now.can_go_forward,
+        "view.close_article": view_now.layout is not Layout.PANES and view_now.article_id is not None,
+        **dict.fromkeys(("tabs.open", "tabs.open_window"), bool(rows)),
+        **dict.fromkeys(("tabs.next", "tabs.previous", "tabs.close_others"), len(view_now.tabs) > 1),
+        "tabs.close": len(view_now.tabs) > 1 or view_now.article_id is not None,
+        "tabs.reopen": view_now.can_reopen_tab,
         "edit.undo": context.undo.can_undo,
         "edit.redo": context.undo.can_redo,
         "feeds.rename": feed is not None or has_folder,
@@ -183,6 +201,8 @@ def follow_state(context: Context) -> None:
     enabled |= dict.fromkeys(of_any_row, bool(rows))
     for name, is_enabled in enabled.items():
         actions[name].setEnabled(is_enabled)
+    for layout in Layout:
+        actions[f"view.layout_{layout}"].setChecked(view_now.layout is layout)
     actions["reading.pictures"].setChecked(context.library.settings.choices.shows_pictures)
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))

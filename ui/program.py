@@ -23,7 +23,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.undo import Undo
 from ui.updates import Updates
-from ui.view_state import Place, ViewState, chosen_sort
+from ui.view_state import Layout, Place, ViewState, chosen_sort
 from ui.window import MainWindow, last_place
 from ui.window.layout_state import LayoutState
 
@@ -49,6 +49,7 @@ class Program(QObject):
         self._layout = LayoutState.read(library.paths.window)
         self._begins_at = self._last_place()
         self.context = build_context(library, self, theme, self._begins_at.query if self._begins_at else None)
+        self.context.view.lay_out(_chosen_layout(self._layout.layout))
         self._keeping = Keeping(self.context, self)
         self.window: MainWindow | None = None
         self._tray: Tray | None = None
@@ -195,6 +196,11 @@ class Program(QObject):
             view.preferences(self.context, page, fresh)
         old.hide()
         old.deleteLater()
+
+
+def _chosen_layout(name: str) -> Layout:
+    """Three panes if the file says nothing sensible."""
+    return Layout(name) if name in set(Layout) else Layout.PANES
 
 
 def build_context(

@@ -97,6 +97,11 @@ def _portable(key: str) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.PortableText) if is_key else ""
 
 
+def first(action: QAction) -> str:
+    """The key to name for an action, as people write it; "" if it has none."""
+    return shown(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+
+
 def _tip(action: QAction) -> str:
-    keys = shown(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+    keys = first(action)
     return f"{action.iconText()} ({keys})" if keys else action.iconText()

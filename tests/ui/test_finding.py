@@ -15,6 +15,7 @@ from tests.support.builders import a_feed, an_article
 from tests.support.window import arrive, type_words
 from ui.articles.delegate import RowDelegate
 from ui.articles.model import HIT, ROW
+from ui.articles.pointing import Pointing
 from ui.dialogs.rule_editor import RuleEditor
 from ui.dialogs.rules import RulesDialog
 from ui.dialogs.tags import ArticleTagsDialog, TagsDialog
@@ -125,7 +126,9 @@ def test_one_row_tells_of_the_other_sources_and_leads_to_them(
     delegate = table.itemDelegate()
     assert isinstance(delegate, RowDelegate)
     at = delegate.story_box(model.index(row, 0).data(ROW), box).center()
-    assert table._story_at(QPointF(at)) == first
+    pointing = table.findChild(Pointing)
+    assert pointing is not None
+    assert pointing.story_at(QPointF(at)) == first
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     qtbot.waitUntil(lambda: set(model.ids) == {first, *others})
     assert window.furniture.context.view.article_id is None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 
 from tests.support.builders import a_document, add, an_article
 from tests.ui.reading.support import PaintedPictures, a_style
-from ui.articles.delegate import RowDelegate
+from ui.articles.details import MetaLine
 from ui.context import Context
 from ui.reading.head import head_of
 from ui.reading.render import build
@@ -18,7 +18,7 @@ def test_an_advertorial_is_marked(context: Context, is_sponsored: bool) -> None:
     article = replace(an_article("Better tea", site="The Kettle"), is_sponsored=is_sponsored)
     (article_id,) = add(context.library, article)
     (row,) = context.library.articles.rows([article_id])
-    words = RowDelegate(context.theme, context.pictures)._meta_words(row, 400)
+    words = MetaLine(context.theme)._words(row, 400)
     assert words.startswith("Sponsored · The Kettle") is is_sponsored
     head, _ = head_of(context.library.articles.look(article_id))
     assert (head.byline[0] == ("Sponsored", None)) is is_sponsored

@@ -1,44 +1,71 @@
 """Paints one line of the list: title, summary, source and time, thumbnail."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.model import ArticleRow, Hit, Snippet
-from reader_app.words import tr
-from ui.articles.model import HIT, ROW, story_label
+from ui.articles.details import META_LINE, MetaLine, has_picture, paint_picture
+from ui.articles.model import HIT, ROW
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.lines import draw_lines
-from ui.widgets.times import ago
 
-HEIGHT = 109
-LEFT = 17
-RIGHT = 16
-TOP = 12
-THUMBNAIL = 84
-GAP = 14
-TITLE_LINE = 20
-SUMMARY_LINE = 18
-LINES = 3
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How large a row is set, in logical pixels. Title and summary share `lines`; `most` bounds its width unless 0."""
+
+    height: int = 109
+    left: int = 17
+    right: int = 16
+    top: int = 12
+    picture_width: int = 84
+    picture_height: int = 84
+    gap: int = 14
+    title: float = 14.5
+    title_line: int = 20
+    summary: float = 12.5
+    summary_line: int = 18
+    lines: int = 3
+    most: int = 0
+
+
+SLIM = Measures()
+WIDE = Measures(
+    height=138,
+    left=30,
+    right=28,
+    top=18,
+    picture_width=164,
+    picture_height=102,
+    gap=28,
+    title=17,
+    title_line=25,
+    summary=13.5,
+    summary_line=21,
+    lines=3,
+    most=960,
+)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Three lines of title and summary at most, so that every row has one height."""
+    """So many lines of title and summary at most, so that every row has one height."""
 
-    def __init__(self, theme: Theme, pictures: Pictures) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, measures: Measures = SLIM) -> None:
         super().__init__()
+        self.measures = measures
         self._theme = theme
         self._pictures = pictures
-        self._title_unread = theme.ui_font(14.5, 600)
-        self._title_read = theme.ui_font(14.5, 400)
-        self._small = theme.ui_font(12.5)
-        self._meta = theme.ui_font(12)
+        self._title_unread = theme.ui_font(measures.title, 600)
+        self._title_read = theme.ui_font(measures.title, 400)
+        self._small = theme.ui_font(measures.summary)
+        self._meta = MetaLine(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(300, HEIGHT)
+        return QSize(300, self.measures.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -51,15 +78,26 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, state)
         if row is not None:
-            if self._has_picture(row):
-                at = QRectF(box.right() - RIGHT - THUMBNAIL, box.top() + TOP, THUMBNAIL, THUMBNAIL)
-                self._thumbnail(painter, row, at)
-            self._words(painter, row, hit, self._text_box(row, box))
-            if not row.is_read:
-                painter.setBrush(self._theme.color("accent"))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawEllipse(QPointF(box.left() + 8.5, box.top() + TOP + TITLE_LINE / 2), 3, 3)
+            self._row(painter, row, hit, self._inner(box))
         painter.restore()
+
+    def _row(self, painter: QPainter, row: ArticleRow, hit: Hit | None, box: QRectF) -> None:
+        size = self.measures
+        if self._has_picture(row):
+            left = box.right() - size.right - size.picture_width
+            at = QRectF(left, box.top() + size.top, size.picture_width, size.picture_height)
+            paint_picture(painter, row, at, self._theme, self._pictures)
+        self._words(painter, row, hit, self._text_box(row, box))
+        if not row.is_read:
+            painter.setBrush(self._theme.color("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            dot = QPointF(box.left() + size.left / 2, box.top() + size.top + size.title_line / 2)
+            painter.drawEllipse(dot, 3, 3)
+
+    def _inner(self, box: QRectF) -> QRectF:
+        """The part of the row that is written on: its middle, where lines would become too long to read."""
+        spare = max(0.0, box.width() - self.measures.most) / 2 if self.measures.most else 0.0
+        return box.adjusted(spare, 0, -spare, 0)
 
     def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -72,34 +110,30 @@ class RowDelegate(QStyledItemDelegate):
 
     def story_box(self, row: ArticleRow, box: QRectF) -> QRectF:
         """Where the words about other sources stand in the row's `box`; empty if there are none."""
-        words = story_label(row)
-        if not words:
-            return QRectF()
-        line = self._meta_box(self._text_box(row, box))
-        metrics = QFontMetricsF(self._meta)
-        left = line.left() + metrics.horizontalAdvance(self._meta_words(row, line.width()))
-        return QRectF(left, line.top(), metrics.horizontalAdvance(f" · {words}"), line.height())
+        return self._meta.story_box(row, _foot(self._text_box(row, self._inner(box))))
 
     def _has_picture(self, row: ArticleRow) -> bool:
-        return bool(row.image_url) and self._pictures.problem(row.image_url or "") is None
+        return has_picture(row, self._pictures)
 
     def _text_box(self, row: ArticleRow, box: QRectF) -> QRectF:
-        left, right = box.left() + LEFT, box.right() - RIGHT
+        size = self.measures
+        left, right = box.left() + size.left, box.right() - size.right
         if self._has_picture(row):
-            right -= THUMBNAIL + GAP
-        return QRectF(left, box.top() + TOP, right - left, HEIGHT - 2 * TOP)
+            right -= size.picture_width + size.gap
+        return QRectF(left, box.top() + size.top, right - left, size.height - 2 * size.top)
 
     def _words(self, painter: QPainter, row: ArticleRow, hit: Hit | None, box: QRectF) -> None:
+        size = self.measures
         ink, muted = self._theme.color("ink"), self._theme.color("muted")
         font = self._title_read if row.is_read else self._title_unread
         title_color = muted if row.is_read else ink
         mark = self._theme.color("mark")
         title, text = (hit.title, hit.text) if hit is not None else (Snippet(row.title), Snippet(row.summary))
         used = draw_lines(
-            painter, title.text, box, font, title_color, 2, line_px=TITLE_LINE, marks=title.marks, mark_color=mark
+            painter, title.text, box, font, title_color, 2, line_px=size.title_line, marks=title.marks, mark_color=mark
         )
-        below = box.adjusted(0, used * TITLE_LINE + 2, 0, 0)
-        lines = LINES - used
+        below = box.adjusted(0, used * size.title_line + 2, 0, 0)
+        lines = size.lines - used
         draw_lines(
             painter,
             text.text,
@@ -107,60 +141,12 @@ class RowDelegate(QStyledItemDelegate):
             self._small,
             muted,
             lines,
-            line_px=SUMMARY_LINE,
+            line_px=size.summary_line,
             marks=text.marks,
             mark_color=mark,
         )
-        self._meta_line(painter, row, self._meta_box(box))
-
-    def _meta_line(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
-        painter.setFont(self._meta)
-        painter.setPen(self._theme.color("muted"))
-        line = self._meta_words(row, box.width())
-        at_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, at_left, line)
-        left = box.left() + QFontMetricsF(self._meta).horizontalAdvance(line)
-        if row.others:
-            painter.setPen(self._theme.color("accent"))
-            words = f" · {story_label(row)}"
-            painter.drawText(QRectF(left, box.top(), box.width(), box.height()), at_left, words)
-            left += QFontMetricsF(self._meta).horizontalAdvance(words)
-        left += 5
-        for name in _state_icons(row):
-            at = QRectF(left, box.center().y() - 6, 12, 12).toRect()
-            self._theme.icon(name, "accent").paint(painter, at)
-            left += 17
-
-    def _meta_box(self, box: QRectF) -> QRectF:
-        return QRectF(box.left(), box.bottom() - 17, box.width(), 17)
-
-    def _meta_words(self, row: ArticleRow, width: float) -> str:
-        """Source and time, the source cut to the room that the rest of the line leaves."""
-        metrics = QFontMetricsF(self._meta)
-        when = f" · {ago(row.when, datetime.now(UTC))}"
-        story = f" · {story_label(row)}" if row.others else ""
-        room = width - metrics.horizontalAdvance(when + story) - 17 * len(_state_icons(row))
-        said = f"{tr('Sponsored')} · {row.source}" if row.is_sponsored and row.source else row.source
-        source = metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(room, 20))
-        return source + when if source else when.removeprefix(" · ")
-
-    def _thumbnail(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
-        assert row.image_url
-        dpr = painter.device().devicePixelRatioF()
-        picture = self._pictures.thumbnail(row.image_url, THUMBNAIL, THUMBNAIL, article_id=row.id, dpr=dpr)
-        path = QPainterPath()
-        path.addRoundedRect(box, 6, 6)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(box, self._theme.color("picture"))
-        if picture is not None:
-            _cover(painter, picture, box)
-        painter.restore()
+        self._meta.paint(painter, row, _foot(box))
 
 
-def _state_icons(row: ArticleRow) -> list[str]:
-    return [name for name, on in (("bookmark", row.is_bookmarked), ("clock", row.is_read_later)) if on]
-
-
-def _cover(painter: QPainter, picture: QPixmap, box: QRectF) -> None:
-    painter.drawPixmap(box, picture, QRectF(picture.rect()))
+def _foot(box: QRectF) -> QRectF:
+    return QRectF(box.left(), box.bottom() - META_LINE, box.width(), META_LINE)

@@ -1,6 +1,6 @@
 """What an empty list says: why, and what to do."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader_app.model import ArticleQuery
@@ -34,6 +34,7 @@ class EmptyNotice(QWidget):
         column.addSpacing(8)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        parent.installEventFilter(self)
         self.hide()
 
     def show_for(self, query: ArticleQuery | None) -> None:
@@ -41,7 +42,7 @@ class EmptyNotice(QWidget):
         self.setVisible(query is not None)
         if query is None:
             return
-        found = emptiness(query)
+        found = emptiness(query, self._context.actions)
         self._said.setText(found.said)
         self._hint.setText(found.hint)
         self._action = found.action
@@ -50,6 +51,11 @@ class EmptyNotice(QWidget):
             self._button.setText(self._context.actions[found.action].iconText())
         self.setGeometry(self._list.rect())
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._list.rect())
+        return super().eventFilter(watched, event)
 
     def _do(self) -> None:
         if self._action:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from reader_app.library import Library
 from reader_app.model import ArticleQuery
 from reader_app.words import tr
+from ui import shortcuts
+from ui.context import Actions
 
 
 def title_of(query: ArticleQuery, library: Library) -> str:
@@ -44,19 +46,29 @@ class Emptiness:
     action: str = ""
 
 
-def emptiness(query: ArticleQuery) -> Emptiness:
-    """What an empty list says."""
+def emptiness(query: ArticleQuery, actions: Actions) -> Emptiness:
+    """What an empty list says; the keys that it names are those in force."""
     if query.text.strip():
         return Emptiness(tr("Nothing found."), tr("Try fewer or other words."))
     if query.is_recommended:
         said = tr("Nothing is waiting to be read.")
         return Emptiness(said, tr("New articles appear here by themselves."), "feeds.refresh")
     if query.is_bookmarked:
-        return Emptiness(tr("No bookmarks yet."), tr("Press B in an article to keep it for good."))
+        key = shortcuts.first(actions["articles.bookmark"])
+        hint = (
+            tr("Press {key} in an article to keep it for good.", key=key) if key else tr("What you keep stands here.")
+        )
+        return Emptiness(tr("No bookmarks yet."), hint)
     if query.is_read_later:
-        return Emptiness(tr("Nothing waits for later."), tr("Press L in an article to put it here."))
+        key = shortcuts.first(actions["articles.read_later"])
+        hint = tr("Press {key} in an article to put it here.", key=key) if key else tr("What you keep stands here.")
+        return Emptiness(tr("Nothing waits for later."), hint)
     if query.is_marked:
-        return Emptiness(tr("Nothing is marked yet."), tr("Select words in an article and press H to mark them."))
+        key = shortcuts.first(actions["reading.mark"])
+        with_key = tr("Select words in an article and press {key} to mark them.", key=key)
+        return Emptiness(
+            tr("Nothing is marked yet."), with_key if key else tr("Select words in an article to mark them.")
+        )
     if query.is_saved:
         return Emptiness(
             tr("No saved pages yet."), tr("Paste the address of any page to keep its article."), "feeds.add"

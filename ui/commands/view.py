@@ -8,7 +8,7 @@ from reader_app.model import ArticleQuery
 from ui.commands.doing import window
 from ui.context import Context
 from ui.theme.theme import TEXT_SIZES
-from ui.view_state import chosen_sort
+from ui.view_state import Layout, chosen_sort
 
 NORMAL_TEXT_PX = 17
 
@@ -19,6 +19,22 @@ def back(context: Context) -> None:
 
 def forward(context: Context) -> None:
     context.view.forward()
+
+
+def close_article(context: Context) -> None:
+    context.view.close_article()
+
+
+def lay_out_panes(context: Context) -> None:
+    context.view.lay_out(Layout.PANES)
+
+
+def lay_out_list(context: Context) -> None:
+    context.view.lay_out(Layout.LIST)
+
+
+def lay_out_cards(context: Context) -> None:
+    context.view.lay_out(Layout.CARDS)
 
 
 def search(context: Context) -> None:

@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.sidebar.delegate import EDGE, INDENT, NodeDelegate
 from ui.sidebar.model import NODE, Contents, SidebarModel
 from ui.sidebar.nodes import Node
+from ui.widgets.keys import is_for_window
 
 FEED_MENU = (
     "feeds.refresh_shown",
@@ -110,7 +111,7 @@ class SidebarTree(QTreeView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_for_window(event):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from reader_app.changes import Changes
 from reader_app.model import ArticleId
@@ -18,11 +18,9 @@ from ui.reading import ReadingPane
 from ui.sidebar import Sidebar
 from ui.widgets.toast import Toast
 from ui.window import drop, last_place
+from ui.window.arrangement import Arrangement
 from ui.window.drop import Dropped
 from ui.window.main_window import MainWindow
-
-NARROW_PX = 900
-VERY_NARROW_PX = 720
 
 
 class Furniture(QObject):
@@ -35,18 +33,19 @@ class Furniture(QObject):
         self._offered = window.state.offered
         self._pointed_out: ArticleId | None = None
         actions.make(context, window)
-        self._pane_actions()
-        shortcuts.give(context.actions, context.library.settings)
         self.sidebar = Sidebar(context)
         self.list = ListPane(context)
         self.reading = ReadingPane(context)
         self.sidebar.tree.collapse_folders(window.state.collapsed_folders)
         window.put_in(self.sidebar, self.list, self.reading)
+        self.arrangement = Arrangement(window.panes, context, self.sidebar, self.list, self.reading)
+        self.arrangement.make_actions()
+        shortcuts.give(context.actions, context.library.settings)
         window.menuBar().clear()
         menus.fill(window, context)
         self.toast = Toast(window)
         self._connect()
-        self.fit_width(window.width())
+        self.arrangement.fit_width(window.width())
         # Single keys are commands: the search field must not swallow the first of them.
         self.list.focus_list()
 
@@ -79,25 +78,12 @@ class Furniture(QObject):
         self.context.updates.look_elsewhere()
         self._offer_clipboard()
 
-    def follow_width(self, before: int, now: int) -> None:
-        """Show or hide panes when the window has become narrower or wider than they need."""
-        if any((before < edge) != (now < edge) for edge in (NARROW_PX, VERY_NARROW_PX)):
-            self.fit_width(now)
-
-    def fit_width(self, width: int) -> None:
-        """In a narrow window the text comes first; the panes are a key away."""
-        for pane, name, least in (
-            (self.sidebar, "view.sidebar", NARROW_PX),
-            (self.list, "view.list", VERY_NARROW_PX),
-        ):
-            pane.setVisible(width >= least)
-            self.context.actions[name].setChecked(width >= least)
-
     def _connect(self) -> None:
         view, context = self.context.view, self.context
         view.history_changed.connect(self._follow_state)
         view.selection_changed.connect(self._follow_state)
         view.query_changed.connect(self._follow_state)
+        view.layout_changed.connect(self._follow_state)
         view.read_on_wanted.connect(self.read_on)
         context.undo.changed.connect(self._follow_state)
         context.undo.said.connect(self._say)
@@ -107,26 +93,6 @@ class Furniture(QObject):
         self.reading.follow_requested.connect(self._follow_link)
         self.reading.save_requested.connect(self._save_link)
         self._follow_state()
-
-    def _pane_actions(self) -> None:
-        """The two switches for panes: they know widgets, so they are made here."""
-        for name, label, keys, run in (
-            ("view.sidebar", tr("&Sidebar"), "F9", self._switch_sidebar),
-            ("view.list", tr("List of a&rticles"), "F8", self._switch_list),
-        ):
-            action = QAction(label, self._window)
-            action.setIconText(actions.without_mnemonic(label))
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.triggered.connect(run)
-            self._window.addAction(action)
-            self.context.actions.add(name, action, (keys,))
-
-    def _switch_sidebar(self, is_on: bool) -> None:
-        self.sidebar.setVisible(is_on)
-
-    def _switch_list(self, is_on: bool) -> None:
-        self.list.setVisible(is_on)
 
     def _follow_state(self) -> None:
         actions.follow_state(self.context)

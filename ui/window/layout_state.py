@@ -15,6 +15,7 @@ class LayoutState:
     width: int = 1440
     height: int = 900
     is_maximized: bool = False
+    layout: str = "panes"
     panes: list[int] = field(default_factory=lambda: [232, 372, 836])
     collapsed_folders: list[int] = field(default_factory=list)
     offered: str = ""

@@ -125,8 +125,8 @@ class MainWindow(QMainWindow):
         state.is_maximized = self.isMaximized()
         if not self.isMaximized() and not self.isFullScreen():
             state.width, state.height = self.width(), self.height()
-        if all(self.panes.sizes()):
-            state.panes = self.panes.sizes()
+        state.panes = self.furniture.arrangement.sizes
+        state.layout = str(self.furniture.context.view.layout)
         state.place = self.furniture.place()
         state.collapsed_folders = self.sidebar.tree.collapsed_folders
         state.write(self._kept_at)
@@ -138,10 +138,14 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space comes here from the panes that have no use for it themselves."""
-        if self._furniture is not None and event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._furniture.read_on()
-            return
+        """Space and Escape come here from the panes that have no use for them themselves."""
+        if self._furniture is not None and not event.modifiers():
+            if event.key() == Qt.Key.Key_Space:
+                self._furniture.read_on()
+                return
+            if event.key() == Qt.Key.Key_Escape:
+                self._furniture.context.actions["view.close_article"].trigger()
+                return
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -168,7 +172,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._furniture is not None and event.oldSize().width() != event.size().width():
-            self._furniture.follow_width(event.oldSize().width(), event.size().width())
+            self._furniture.arrangement.follow_width(event.oldSize().width(), event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_state()
