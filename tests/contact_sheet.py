@@ -5,6 +5,7 @@ The scale is a property of a process, so each combination is taken by one of its
 """
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -70,6 +71,8 @@ def _take(folder: Path, language: str, theme: str, only: str) -> None:
     from ui.app import UI_FONT_PX, application
     from ui.theme import Theme
 
+    # As in `ui.garbage`: a collection in a worker would take widgets down from there.
+    gc.disable()
     app = application()
     words.use(language)
     with tempfile.TemporaryDirectory() as home:

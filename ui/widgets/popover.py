@@ -22,6 +22,9 @@ class Popover(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window = window
         self._before = window.focusWidget()
+        if self._before is not None:
+            # It may stand in another panel, which closes for this one and takes it along.
+            self._before.destroyed.connect(self._forget_before)
         self._button: QWidget | None = None
         self._corner: QPoint | None = None
         self.body = QWidget()
@@ -97,6 +100,9 @@ class Popover(QFrame):
             if not inside and isinstance(watched, QWidget) and watched.window() is self._window.window():
                 self.close()
         return False
+
+    def _forget_before(self) -> None:
+        self._before = None
 
     def _tab_order(self) -> list[QWidget]:
         order: list[QWidget] = []
