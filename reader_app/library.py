@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from reader_app.services.arrivals import Arrivals
     from reader_app.services.connections import Connections
     from reader_app.services.copies import Copies
+    from reader_app.services.desktop import Desktop
     from reader_app.services.doctor import Doctor, SamplePage, Trial
     from reader_app.services.exchange import Exchange, ImportReport
     from reader_app.services.full_text import FullText
     from reader_app.services.images import Images
     from reader_app.services.keeping import Keeping
     from reader_app.services.launching import Launching
+    from reader_app.services.moving import Moving
     from reader_app.services.refresh import Refresh, RefreshReport
     from reader_app.services.retention import Outdated, Retention
     from reader_app.services.rules import Preview, Rules
@@ -76,14 +78,23 @@ class Library:
     """
 
     def __init__(self, paths: Paths, settings: Settings) -> None:
-        self.paths = paths.create()
+        self.paths = self._settled(paths).create()
         self.settings = settings
-        self._store = Store(paths.database, paths.set_aside)
+        self._store = Store(self.paths.database, self.paths.set_aside)
         self._announcer = Announcer()
         self._fetching = Fetching(settings, self._store, Credentials(self.paths.credentials))
         self._version = self._store.data_version()
         self.subscriptions = Subscriptions(self._store, settings, self._announcer, self._fetching)
         self.articles = Articles(self._store, settings, self._announcer, self._fetching, lambda: self._full_text)
+
+    @staticmethod
+    def _settled(paths: Paths) -> Paths:
+        """Where the library lies; most never leave their first place, and pay nothing."""
+        if not paths.place.exists():
+            return paths
+        from reader_app.services.moving import settle
+
+        return settle(paths)
 
     @cached_property
     def refresh(self) -> "Refresh":
@@ -182,6 +193,18 @@ class Library:
         from reader_app.services.saving import Saving
 
         return Saving(self.articles, self._copies)
+
+    @cached_property
+    def desktop(self) -> "Desktop":
+        from reader_app.services.desktop import Desktop
+
+        return Desktop(self.launching)
+
+    @cached_property
+    def moving(self) -> "Moving":
+        from reader_app.services.moving import Moving
+
+        return Moving(self.paths)
 
     @cached_property
     def launching(self) -> "Launching":

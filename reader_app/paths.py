@@ -1,4 +1,4 @@
-"""Where everything lies on the disk: one folder, chosen by the system or by `--home`."""
+"""Where everything lies on the disk: one folder, chosen by the system or by `--home`; the library may lie apart."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """All places below one folder; nothing is created until `create`."""
+    """All places; nothing is created until `create`. `library` is the folder of articles and pictures, None: `home`."""
 
     home: Path
+    library: Path | None = None
 
     @classmethod
     def default(cls) -> "Paths":
@@ -18,17 +19,27 @@ class Paths:
         return cls(Path(appdirs.user_data_dir("haowen", appauthor=False)))
 
     @property
+    def data(self) -> Path:
+        """The folder with the library itself."""
+        return self.library or self.home
+
+    @property
+    def place(self) -> Path:
+        """Says where the library lies, if not here; see `services.moving`."""
+        return self.home / "place.json"
+
+    @property
     def database(self) -> Path:
-        return self.home / "library.sqlite"
+        return self.data / "library.sqlite"
 
     @property
     def pictures(self) -> Path:
-        return self.home / "pictures"
+        return self.data / "pictures"
 
     @property
     def set_aside(self) -> Path:
         """Damaged libraries, kept as they were found."""
-        return self.home / "set-aside"
+        return self.data / "set-aside"
 
     @property
     def settings(self) -> Path:
@@ -55,5 +66,6 @@ class Paths:
     def create(self) -> "Paths":
         """Make the folders, readable by this person alone where the system knows that."""
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.pictures.mkdir(mode=0o700, exist_ok=True)
         return self

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE_NAME = "haowen.desktop"
-_MIME_TYPES = (
+FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
     "application/feed+json",
@@ -30,6 +30,23 @@ class Start:
     folder: Path | None = None
 
 
+def autostart_entry(start: Start) -> str:
+    """What a desktop starts at login (Desktop Application Autostart Specification)."""
+    folder = [f"Path={_string(str(start.folder))}"] if start.folder is not None else []
+    lines = [
+        "[Desktop Entry]",
+        "Type=Application",
+        "Name=Haowen 好文",
+        f"Exec={' '.join(_quoted(word) for word in start.command)}",
+        *folder,
+        "Icon=haowen",
+        "Terminal=false",
+        "X-GNOME-Autostart-enabled=true",
+        "",
+    ]
+    return "\n".join(lines)
+
+
 def desktop_entry(start: Start, icon: Path) -> str:
     """The launcher as a file, with what it opens and what its menu offers."""
     command = " ".join(_quoted(word) for word in start.command)
@@ -52,7 +69,7 @@ def desktop_entry(start: Start, icon: Path) -> str:
         "StartupWMClass=haowen",
         "Categories=Network;Feed;News;",
         "Keywords=RSS;Atom;OPML;feed;read;article;订阅;阅读;",
-        f"MimeType={';'.join(_MIME_TYPES)};",
+        f"MimeType={';'.join(FEED_TYPES)};",
         "Actions=refresh;",
         "",
         "[Desktop Action refresh]",

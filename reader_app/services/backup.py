@@ -1,5 +1,6 @@
 """Everything of a library in one zip file."""
 
+import json
 import os
 import tempfile
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 from reader_app.errors import LibraryError
 from reader_app.jobs import Progress
 from reader_app.paths import Paths
+from reader_app.settings import read_json
 from reader_app.store import Store
 
 
@@ -34,8 +36,18 @@ def _pack(copy: Path, paths: Paths, target: Path, progress: Progress) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as packed:
         packed.write(copy, paths.database.name)
         if paths.settings.exists():
-            packed.write(paths.settings, paths.settings.name)
+            packed.writestr(paths.settings.name, _settings(paths.settings))
         for number, picture in enumerate(pictures):
             progress.step(number, len(pictures))
             # Pictures are compressed already.
-            packed.write(picture, picture.relative_to(paths.home), zipfile.ZIP_STORED)
+            packed.write(picture, picture.relative_to(paths.data), zipfile.ZIP_STORED)
+
+
+def _settings(path: Path) -> bytes:
+    """The settings as they are, but for a login in the proxy's address: passwords go into no backup."""
+    from reader_app.net import proxy
+
+    said = read_json(path)
+    if isinstance(said.get("proxy"), str):
+        said["proxy"], _ = proxy.split_login(said["proxy"])
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()

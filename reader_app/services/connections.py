@@ -52,6 +52,12 @@ class Connections:
         """Where the feed was before its publisher moved it, the latest first."""
         return self._store.feeds.earlier_addresses(feed_id)
 
+    def own_user_agent(self) -> str:
+        """The name by which servers know the program, unless the person has chosen another."""
+        from reader_app.net.client import USER_AGENT
+
+        return USER_AGENT
+
     def proxy(self) -> str:
         """The proxy as the person typed it, its login included."""
         from reader_app.net import proxy

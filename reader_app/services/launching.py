@@ -44,16 +44,26 @@ class Launching:
         folder = Path(__file__).resolve().parent.parent.parent
         return launcher.Start((sys.executable, "-m", "reader_app", *library), folder)
 
+    def put_among_applications(self) -> Path:
+        """Make or renew the entry among the applications alone; raises HaowenError where that cannot be written."""
+        try:
+            return self._write_entries([])[0]
+        except (OSError, subprocess.SubprocessError) as error:
+            raise HaowenError(
+                "The launcher could not be made ({reason}).", reason=getattr(error, "strerror", "") or str(error)
+            ) from error
+
     def _on_linux(self) -> tuple[Path, ...]:
+        desktop = desktop_folder()
+        return self._write_entries([] if desktop is None else [desktop / launcher.FILE_NAME])
+
+    def _write_entries(self, further: list[Path]) -> tuple[Path, ...]:
         data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
         icon = data / "icons" / "hicolor" / "scalable" / "apps" / "haowen.svg"
         icon.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(assets.path("icons/haowen.svg"), icon)
         entry = launcher.desktop_entry(self.start(), icon)
-        places = [data / "applications" / launcher.FILE_NAME]
-        desktop = desktop_folder()
-        if desktop is not None:
-            places.append(desktop / launcher.FILE_NAME)
+        places = [data / "applications" / launcher.FILE_NAME, *further]
         for place in places:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(entry, encoding="utf-8")

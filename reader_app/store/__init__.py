@@ -7,6 +7,7 @@ from pathlib import Path
 from reader_app.store.annotations import Annotations
 from reader_app.store.articles import Articles
 from reader_app.store.condition import problems
+from reader_app.store.copying import copy_library, is_whole
 from reader_app.store.feeds import Feeds, Validators
 from reader_app.store.opening import close_well, open_well
 from reader_app.store.pictures import PictureRecord, Pictures
@@ -31,6 +32,8 @@ __all__ = [
     "Store",
     "Unsettled",
     "Validators",
+    "copy_library",
+    "is_whole",
 ]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from ui.context import Context
+from ui.preferences.words import findable
 
 Values = Sequence[tuple[object, str]]
 
@@ -14,14 +15,16 @@ Values = Sequence[tuple[object, str]]
 class Form(QWidget):
     """Labels at the left, fields at the right; a field writes its setting as soon as it is changed.
 
-    `found` tells rows with parts of their own what was searched for.
+    `found` tells rows with parts of their own what was searched for; `changed` names the setting that was changed.
     """
 
     found = Signal(str)
+    changed = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = context.library.settings
+        self._search = context.library.search
         # What a row can be found by; a row of text belongs to the row above it.
         self._words: list[str] = []
         self._rows = QFormLayout(self)
@@ -30,6 +33,18 @@ class Form(QWidget):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(11)
+
+    def heading(self, said: str) -> QLabel:
+        """What the rows below have in common; it goes while something is searched for."""
+        heading = QLabel(said)
+        heading.setProperty("heading", True)
+        heading.setContentsMargins(0, 8 if self._words else 0, 0, 0)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        self._rows.addRow(heading)
+        self._words.append("")
+        return heading
 
     def choice(self, field: str, label: str, choices: Values) -> QComboBox:
         """One of a few values; one that the settings file brought along is kept among them."""
@@ -106,7 +121,7 @@ class Form(QWidget):
         note.setWordWrap(True)
         note.setProperty("muted", True)
         self._rows.addRow("", note)
-        self._words.append(f"{self._words[-1]} {said}" if self._words else said)
+        self._words.append(f"{self._words[-1]}\n{said}" if self._words else said)
         if len(self._words) > 1:
             self._words[-2] = self._words[-1]
         return note
@@ -116,6 +131,10 @@ class Form(QWidget):
         field.setAccessibleName(label)
         self._add(label, field, label)
 
+    def row(self, label: str, field: QWidget, words: str) -> None:
+        """A row whose field says itself what it is; it is found by `words`."""
+        self._add(label, field, words)
+
     def whole(self, widget: QWidget, words: str) -> None:
         """A row without a label, as wide as the page; it is found by `words`."""
         self._rows.addRow(widget)
@@ -124,7 +143,12 @@ class Form(QWidget):
     def show_found(self, typed: str) -> bool:
         """Show only the rows that say all of the words typed, all rows for none; whether there is any."""
         wanted = typed.casefold().split()
-        found = [all(word in said.casefold() for word in wanted) for said in self._words]
+        # The first line is the label; Chinese ones are also found by their first letters in pinyin.
+        meant = set(self._search.among(typed, [said.partition("\n")[0] for said in self._words])) if wanted else set()
+        found = [
+            bool(said or not wanted) and (row in meant or all(word in findable(said) for word in wanted))
+            for row, said in enumerate(self._words)
+        ]
         for row, is_found in enumerate(found):
             self._rows.setRowVisible(row, is_found)
         self.found.emit(typed)
@@ -133,7 +157,7 @@ class Form(QWidget):
     def _add(self, label: str, field: QWidget, words: str) -> None:
         self._rows.addRow(label, field)
         if isinstance(field, QComboBox):
-            words = " ".join([words, *(field.itemText(place) for place in range(field.count()))])
+            words = "\n".join([words, *(field.itemText(place) for place in range(field.count()))])
         self._words.append(words)
 
     def _value(self, field: str) -> Any:
@@ -141,3 +165,4 @@ class Form(QWidget):
 
     def _change(self, field: str, value: object) -> None:
         self._settings.change(**{field: value})
+        self.changed.emit(field)

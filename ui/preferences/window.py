@@ -22,6 +22,7 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.preferences.form import Form
 from ui.preferences.pages import PAGES, Page
+from ui.preferences.words import findable
 from ui.widgets.buttons import button_box
 
 SIZE = QSize(860, 590)
@@ -149,7 +150,7 @@ class PreferencesWindow(QDialog):
 
     def _is_left(self, page: Page, typed: str) -> bool:
         form = self.form(page.name)
-        return form.show_found("") if typed.strip().casefold() in tr(page.title).casefold() else form.show_found(typed)
+        return form.show_found("") if typed.strip().casefold() in findable(tr(page.title)) else form.show_found(typed)
 
 
 def _open_window() -> PreferencesWindow | None:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from ui.context import Context
 from ui.preferences.form import Form
-from ui.preferences.pages import advanced, feeds, general, network, privacy, reading, shortcuts, storage
+from ui.preferences.pages import (
+    advanced,
+    feeds,
+    general,
+    network,
+    privacy,
+    reading,
+    recommendations,
+    shortcuts,
+    storage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ PAGES = (
     Page("feeds", "Feeds", "feed", feeds.build),
     Page("network", "Network", "external", network.build),
     Page("privacy", "Privacy", "check", privacy.build),
+    Page("recommendations", "Recommendations", "heart", recommendations.build),
     Page("shortcuts", "Keyboard", "menu", shortcuts.build),
     Page("storage", "Storage", "save", storage.build),
     Page("advanced", "Advanced", "info", advanced.build),

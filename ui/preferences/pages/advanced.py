@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 
 from reader_app.settings import Choices
 from reader_app.words import tr
 from ui.context import Context
+from ui.preferences.confirm import carry_out, confirm
 from ui.preferences.form import Form
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def build(form: Form, context: Context) -> None:
         tr("Looks at the library, the disk and every feed."),
     )
     form.add(tr("Result"), found)
+    form.button(
+        tr("Make the search index anew"),
+        lambda: carry_out(context, tr("Making the search index anew"), context.library.upkeep.rebuild_index),
+        tr("When a search does not find what is there. Reading goes on meanwhile."),
+    )
     form.button(
         tr("Open the log"),
         lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.library.paths.log))),
@@ -56,16 +62,9 @@ class _Findings(QLabel):
 
 
 def _ask_reset(form: Form, context: Context) -> None:
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Preferences"), tr("Reset all preferences?"), parent=form.window())
-    box.setInformativeText(tr("Your own keys are reset, too."))
-    reset = box.addButton(tr("Reset"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    def reset() -> None:
+        # The fields show what was; the window opens with what is now.
+        form.window().close()
+        context.library.settings.change(**asdict(Choices()))
 
-    def answer() -> None:
-        if box.clickedButton() is reset:
-            # The fields show what was; the window opens with what is now.
-            form.window().close()
-            context.library.settings.change(**asdict(Choices()))
-
-    box.finished.connect(answer)
-    box.open()
+    confirm(form, tr("Reset all preferences?"), tr("Your own keys are reset, too."), tr("Reset"), reset)

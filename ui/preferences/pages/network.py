@@ -1,9 +1,48 @@
 """The way to the outside."""
 
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from reader_app.errors import HaowenError
 from reader_app.words import tr
 from ui.context import Context
 from ui.preferences.form import Form
 
+MODES = (("system", "As the system"), ("none", "None"), ("manual", "The one below"))
+
 
 def build(form: Form, context: Context) -> None:
-    form.line("proxy", tr("Proxy"), tr("Like http://127.0.0.1:8080; empty for none."))
+    mode = form.choice("proxy_mode", tr("Proxy"), [(name, tr(label)) for name, label in MODES])
+    proxy = _ProxyLine(context)
+    form.add(tr("Its address"), proxy)
+    form.note(tr("Like http://127.0.0.1:7890 or socks5://127.0.0.1:1080, with name:password@ before it if need be."))
+    form.add("", proxy.problem)
+    proxy.setEnabled(mode.currentData() == "manual")
+    mode.currentIndexChanged.connect(lambda _: proxy.setEnabled(mode.currentData() == "manual"))
+    agent = form.line("user_agent", tr("Name given to servers"))
+    agent.setPlaceholderText(context.library.connections.own_user_agent())
+    form.note(tr("Some sites let in only programs that they know; leave it empty for our own."))
+    form.fact(
+        tr("One feed alone"),
+        tr("“Network and login” in a feed's properties has its name and password, cookies, headers and certificate."),
+    )
+
+
+class _ProxyLine(QLineEdit):
+    """In force when the person goes on to something else, if it is understood; a password goes to the credentials."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.library.connections.proxy())
+        self.setObjectName("proxy")
+        self.problem = QLabel()
+        self.problem.setProperty("danger", True)
+        self.problem.setWordWrap(True)
+        self._connections = context.library.connections
+        self.editingFinished.connect(self._choose)
+
+    def _choose(self) -> None:
+        try:
+            self._connections.set_proxy(self.text().strip())
+        except HaowenError as error:
+            self.problem.setText(f"{error} {error.hint}")
+        else:
+            self.problem.setText("")

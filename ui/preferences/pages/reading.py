@@ -25,4 +25,7 @@ def build(form: Form, context: Context) -> None:
     form.switch("squeezes_marks", tr("Narrow neighbouring punctuation"))
     form.switch("spaces_scripts", tr("Space between Chinese and Latin"))
     form.switch("shows_pictures", tr("Show pictures"))
-    form.note(tr("“Type and colours” above an open article has fonts and themes, and sets one feed apart."))
+    form.fact(
+        tr("Fonts and colours"),
+        tr("“Type and colours” above an open article has fonts and themes, and sets one feed apart."),
+    )
