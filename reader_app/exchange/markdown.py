@@ -72,6 +72,11 @@ def write(copy: Copy, folder: str) -> MarkdownFile:
     return MarkdownFile(f"{_front_matter(copy)}\n# {_escaped(copy.title)}\n\n{body}\n", data)
 
 
+def passage(document: Document) -> str:
+    """A part of an article as Markdown; its pictures stay where they are."""
+    return _Writer({}, _footnote_labels(document)).document(document)
+
+
 def _front_matter(copy: Copy) -> str:
     """YAML, of which JSON's strings and lists are a part."""
     fields = {

@@ -15,6 +15,7 @@ from reader_app.services.copies import DRAGGED, FILE, Copies
 from reader_app.words import tr
 
 if TYPE_CHECKING:
+    from reader_app.document import Document
     from reader_app.document.copies import Copy, Picture
 
 MAX_TITLES_ON_COVER = 40
@@ -44,6 +45,12 @@ class Saving:
         from reader_app.exchange import phrases
 
         return "\n".join(phrases.citation(self._articles.get(article_id)) for article_id in ids)
+
+    def passage_markdown(self, document: "Document") -> str:
+        """A part of an article as Markdown."""
+        from reader_app.exchange import markdown
+
+        return markdown.passage(document)
 
     def copies(self, ids: Sequence[ArticleId], progress: Progress | None = None) -> "list[Copy]":
         """The articles with pictures that every program knows; raises NoArticle."""

@@ -42,15 +42,24 @@ class Sharing:
         self._running: list[Session] = []
         self._lock = threading.Lock()
 
-    def link(self, article_id: ArticleId) -> SharedLink:
-        """The article's address without what follows readers around; raises NoArticle if it has none."""
-        from reader_app.sharing import phone_problem, shared_link
+    def link(self, article_id: ArticleId, directive: str = "") -> SharedLink:
+        """The article's address without what follows readers around; raises NoArticle if it has none.
+
+        With a `directive` browsers scroll to a passage; see `directive`.
+        """
+        from reader_app.sharing import phone_problem, shared_link, text_fragment
 
         article = self._store.articles.get(article_id)
         if article is None or not article.url:
             raise NoArticle("This article has no address of its own to share.")
-        url = shared_link(article.url, None)
+        url = text_fragment.with_directive(shared_link(article.url, None), directive)
         return SharedLink(url, article.title, article.site, phone_problem(url))
+
+    def directive(self, words: str, start: int, end: int) -> str:
+        """What leads to `words[start:end]` of an article's flat text, or "" where there are no words."""
+        from reader_app.sharing import text_fragment
+
+        return text_fragment.directive(words, start, end)
 
     def networks(self) -> "tuple[Network, ...]":
         """The local networks in which a phone can meet this computer, the most likely one first."""
@@ -65,16 +74,19 @@ class Sharing:
         *,
         minutes: int,
         position: Position | None = None,
+        has_marks: bool = True,
         progress: Progress | None = None,
     ) -> SharedCopy:
         """Serve these articles at `network` from now on; a phone begins at `position` of the first one.
+
+        `has_marks`: with the person's highlights and notes.
 
         Raises NoArticle, and HaowenError where the network is gone.
         """
         if not ids:
             raise NoArticle("Choose an article first.")
         ids = ids[:MAX_SHARED]
-        copies = self._copies.make(ids, PHONE, progress)
+        copies = self._copies.make(ids, PHONE, progress, has_marks=has_marks)
         return self._begin(lambda: SharedCopy(copies, tuple(ids), network, minutes, position), progress)
 
     def receive(self, network: "Network", *, minutes: int) -> Receiving:

@@ -31,10 +31,16 @@ def share(context: Context) -> None:
         return
     title = rows[0].title if len(rows) == 1 else tr("{title} and {n} more", title=rows[0].title, n=len(rows) - 1)
     is_open = rows[0].id == context.view.article_id
-    dialog = ShareDialog(context, [row.id for row in rows], title, context.view.passage if is_open else "", window())
-
+    passage = context.view.passage if is_open else ""
+    dialog = ShareDialog(context, [row.id for row in rows], title, passage, window(), _directive(context, is_open))
     dialog.place_wanted.connect(lambda article_id, position: _go(context, article_id, position))
     dialog.open()
+
+
+def _directive(context: Context, is_open: bool) -> str:
+    """What leads a browser to the selected words."""
+    selected = context.view.selected if is_open else None
+    return context.library.sharing.directive(*selected) if selected is not None else ""
 
 
 def _go(context: Context, article_id: ArticleId, position: Position) -> None:

@@ -21,17 +21,23 @@ TABS = ("link", "copy", "card")
 
 
 class ShareDialog(QDialog):
-    """Opens with the tab that was used last. `place_wanted` as in `CopyTab`."""
+    """Opens with the tab that was used last. `place_wanted` as in `CopyTab`; `directive` leads to the passage."""
 
     place_wanted = Signal(object, object)
 
     def __init__(
-        self, context: Context, ids: Sequence[ArticleId], title: str, passage: str, parent: QWidget | None
+        self,
+        context: Context,
+        ids: Sequence[ArticleId],
+        title: str,
+        passage: str,
+        parent: QWidget | None,
+        directive: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Share to the phone"))
         self._settings = context.library.settings
-        self.link = LinkTab(context, ids[0], title)
+        self.link = LinkTab(context, ids[0], title, directive)
         self.copy = CopyTab(context, ids, title)
         self.card = CardTab(context, ids[0], title, passage)
         self.tabs = Segments([tr("Link to the original"), tr("This computer's copy"), tr("Card")])
@@ -52,6 +58,9 @@ class ShareDialog(QDialog):
         self.copy.place_wanted.connect(self._go)
         self.finished.connect(self._end)
         last = self._settings.choices.share_tab
+        if directive and last == "copy":
+            # A copy knows nothing of the selected words.
+            last = "link"
         self._show_tab(TABS.index(last) if last in TABS and self.link.link is not None else TABS.index("copy"))
 
     def choose(self, number: int) -> None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class LinkTab(QWidget):
-    """The clean link as a QR code."""
+    """The clean link as a QR code; with a `directive` it leads to a passage."""
 
-    def __init__(self, context: Context, article_id: ArticleId, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, article_id: ArticleId, title: str, directive: str = "") -> None:
+        super().__init__()
         self._context = context
         self.link: SharedLink | None = None
         self.code = CodeBox(context, title)
@@ -41,7 +41,9 @@ class LinkTab(QWidget):
             (self._enlarge, self.code.enlarge),
         ):
             made.clicked.connect(run)
-        self._load(article_id)
+        if directive:
+            self._said.setText(tr("Scan the code with the phone's camera: the article opens at the selected words."))
+        self._load(article_id, directive)
 
     def begin(self) -> None:
         """The tab has come to the front."""
@@ -60,11 +62,11 @@ class LinkTab(QWidget):
         if path is not None:
             self._done.setText(tr("Saved as {name}.", name=path.name))
 
-    def _load(self, article_id: ArticleId) -> None:
+    def _load(self, article_id: ArticleId, directive: str) -> None:
         sharing = self._context.library.sharing
         self._enable(False)
         try:
-            self.link = sharing.link(article_id)
+            self.link = sharing.link(article_id, directive)
             self.code.show_content(self.link.url)
         except HaowenError as error:
             self.code.clear(str(error))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 
 from reader_app.changes import Receipt
+from reader_app.document import Document, Quote, Run, to_html
 from reader_app.document.anchors import passage
+from reader_app.document.cutting import cut
+from reader_app.errors import HaowenError
 from reader_app.model import ArticleQuery, Highlight, HighlightId
 from reader_app.model.annotations import COLORS
 from reader_app.words import tr
@@ -110,6 +113,41 @@ class Annotating(QObject):
         words = " ".join(self.selecting.text.split())[:100]
         if words:
             self._context.view.show(ArticleQuery(text=words))
+
+    def copy_selection_as_markdown(self) -> None:
+        """The selected words with their structure, to the clipboard."""
+        span, reading = self.selecting.span, self._reading
+        if span is not None and reading is not None:
+            QGuiApplication.clipboard().setText(
+                self._context.library.saving.passage_markdown(cut(reading.document, *span))
+            )
+
+    def copy_with_source(self) -> None:
+        """The selected words and where they are from, to the clipboard."""
+        reading, data = self._reading, QMimeData()
+        if reading is None:
+            return
+        source = self._context.library.saving.citations([reading.article_id])
+        data.setText(f"{self.selecting.text}\n\n— {source}")
+        span = self.selecting.span
+        if span is not None:
+            address = reading.opened.article.url or ""
+            quote = Quote(cut(reading.document, *span).blocks, (Run(source, link=address),))
+            data.setHtml(to_html(Document((quote,))))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def copy_link(self) -> None:
+        """An address that leads to the selected words on the web, to the clipboard."""
+        selected, reading, sharing = self._context.view.selected, self._reading, self._context.library.sharing
+        if selected is None or reading is None:
+            return
+        try:
+            link = sharing.link(reading.article_id, sharing.directive(*selected))
+        except HaowenError as error:
+            self._context.problems.tell(error)
+            return
+        QGuiApplication.clipboard().setText(link.url)
+        self._context.undo.said.emit(tr("The address is in the clipboard."), False)
 
     def copy_as_markdown(self) -> None:
         """The marks of the article, to the clipboard."""

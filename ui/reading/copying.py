@@ -2,8 +2,11 @@
 
 import re
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from reader_app.document import Document, to_html
+from reader_app.document.cutting import cut
 from ui.reading.inline import OBJECT_CHARACTER
 from ui.reading.rendered import BOXES, Rendered
 from ui.reading.shapes import NUMBER
@@ -28,6 +31,16 @@ def plain_text(document: QTextDocument, rendered: Rendered, start: int, end: int
             lines.append(words)
         block = block.next()
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).rstrip("\n")
+
+
+def mime(document: QTextDocument, rendered: Rendered, article: Document | None, start: int, end: int) -> QMimeData:
+    """What the clipboard takes: the plain text, and where there are words of the article, their clean HTML."""
+    data = QMimeData()
+    data.setText(plain_text(document, rendered, start, end))
+    span = rendered.words.span(start, end)
+    if article is not None and span is not None:
+        data.setHtml(to_html(cut(article, *span)))
+    return data
 
 
 def _words(document: QTextDocument, rendered: Rendered, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from reader_app.document import outline
 from reader_app.library import OpenedArticle
 from reader_app.model import ArticleQuery, HighlightId, Position, Typography
 from reader_app.words import tr
-from ui.context import Context
+from ui.context import Actions, Context
 from ui.reading import going, links, menu
 from ui.reading.annotating import Annotating
 from ui.reading.copying import plain_text
@@ -83,6 +83,11 @@ class Desk(QWidget):
     def current(self) -> OpenedArticle | None:
         """The article that is shown."""
         return self._reading.opened if self._reading is not None else None
+
+    @property
+    def commands(self) -> Actions:
+        """What a person can do in this window."""
+        return self._context.actions
 
     @property
     def viewer(self) -> PictureViewer | None:
@@ -311,7 +316,10 @@ class Desk(QWidget):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         is_short = end - start <= LONGEST_PASSAGE
         words = plain_text(self.page.document(), self.page.rendered, start, end) if is_short else ""
-        self._context.view.passage = words.strip()
+        span = self.annotating.selecting.span if words.strip() and self._reading is not None else None
+        view = self._context.view
+        view.passage = words.strip()
+        view.selected = (self._reading.words.text, *span) if self._reading is not None and span is not None else None
 
     def _enlarge(self, number: int) -> None:
         image, _ = self.page.pictures[number]

@@ -21,6 +21,8 @@ def page_menu(desk: "Desk", address: str) -> QMenu:
     copy.setShortcut(QKeySequence.StandardKey.Copy)
     copy.setEnabled(desk.page.textCursor().hasSelection())
     copy.triggered.connect(desk.page.copy)
+    if desk.annotating.selecting.span is not None:
+        _add_passage(menu, desk)
     if address:
         _add_address(menu, desk, address)
     menu.addSeparator()
@@ -36,6 +38,16 @@ def feed_menu(desk: "Desk", address: str) -> QMenu:
     menu.setDefaultAction(_follow(menu, desk, address))
     _open(menu, address)
     return menu
+
+
+def _add_passage(menu: QMenu, desk: "Desk") -> None:
+    """What can be done with selected words of the article."""
+    menu.addAction(tr("Copy with the source")).triggered.connect(desk.annotating.copy_with_source)
+    menu.addAction(tr("Copy as Markdown")).triggered.connect(desk.annotating.copy_selection_as_markdown)
+    menu.addAction(tr("Copy a link to these words")).triggered.connect(desk.annotating.copy_link)
+    menu.addSeparator()
+    for name in ("reading.mark", "reading.note", "reading.search_selection", "articles.share"):
+        menu.addAction(desk.commands[name])
 
 
 def _add_address(menu: QMenu, desk: "Desk", address: str) -> None:

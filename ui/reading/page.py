@@ -383,10 +383,9 @@ class ArticlePage(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
-        data = QMimeData()
-        text = copying.plain_text(self.document(), self._sheet.rendered, cursor.selectionStart(), cursor.selectionEnd())
-        data.setText(text)
-        return data
+        return copying.mime(
+            self.document(), self._sheet.rendered, self._article, cursor.selectionStart(), cursor.selectionEnd()
+        )
 
     def _choose(self, url: QUrl) -> None:
         link = self._sheet.rendered.link(url.toString())

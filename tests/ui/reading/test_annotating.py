@@ -1,6 +1,7 @@
 """Marks, notes and finding, over a real library."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,7 @@ from tests.ui.reading.test_pane import SENTENCE, add, p
 from ui.dialogs.marks import MarksDialog
 from ui.reading.find_bar import find
 from ui.reading.mark_card import MarkCard
+from ui.reading.menu import page_menu
 from ui.reading.note_card import NoteCard
 
 QUOTE = "真正的问题只在最后五米"
@@ -286,3 +288,32 @@ def test_a_mark_of_the_list_of_all_is_opened_where_it_stands(reader: Driver) -> 
     dialog.tree.itemActivated.emit(article.child(0), 0)
     reader.qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0, timeout=PATIENCE_MS)
     assert page.position().block == 27
+
+
+def test_what_is_copied_is_clean_text_and_clean_html(reader: Driver) -> None:
+    select(reader, QUOTE)
+    data = reader.window.reading.page.createMimeDataFromSelection()
+    assert data.text() == QUOTE
+    assert data.html() == f"<p>{QUOTE}</p>".join(('<div lang="zh">\n', "\n</div>"))
+
+
+def test_a_passage_goes_along_as_markdown_with_its_source_and_as_a_link(reader: Driver) -> None:
+    select(reader, QUOTE)
+    annotating, clipboard = reader.window.reading.desk.annotating, QGuiApplication.clipboard()
+    annotating.copy_selection_as_markdown()
+    assert clipboard.text() == QUOTE
+    annotating.copy_with_source()
+    assert clipboard.text().startswith(f"{QUOTE}\n\n— ")
+    assert "<blockquote>" in clipboard.mimeData().html()
+    annotating.copy_link()
+    assert unquote(clipboard.text()).endswith(f"#:~:text={QUOTE}")
+
+
+def test_the_menu_of_selected_words_offers_what_one_does_with_them(reader: Driver) -> None:
+    desk = reader.window.reading.desk
+    select(reader, QUOTE)
+    offered = [action.text() for action in page_menu(desk, "").actions()]
+    for expected in ("Copy with the source", "Copy as Markdown", "Copy a link to these words"):
+        assert expected in offered
+    desk.annotating.selecting.clear()
+    assert "Copy as Markdown" not in [action.text() for action in page_menu(desk, "").actions()]
