@@ -41,6 +41,7 @@ class Choices(Typography):
     keeps_searches: bool = True
     share_tab: str = "link"
     share_minutes: int = 10
+    shares_marks: bool = True
     card_shape: str = "long"
     card_style: str = "paper"
     save_format: str = "epub"

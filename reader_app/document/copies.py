@@ -17,10 +17,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the person has written about a passage; `block` holds it now, None for the article and for orphans.
+
+    `quote` are the words it is about where no block shows them.
+    """
+
+    text: str
+    block: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article to be copied. `byline` is shown under its title; `date` is as ISO 8601 writes a day, or "".
 
-    `pictures` are by the addresses in `document`; those that could not be had are missing.
+    `pictures` are by the addresses in `document`; those that could not be had are missing. `remarks` are in the order
+    of the text.
     """
 
     title: str
@@ -34,3 +47,4 @@ class Copy:
     tags: tuple[str, ...] = ()
     image_url: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from reader_app import urls
 from reader_app.errors import Cancelled, HaowenError
 from reader_app.jobs import Progress
-from reader_app.model import Article, ArticleId, PictureFile
+from reader_app.model import Article, ArticleId, Highlight, PictureFile
 from reader_app.services.annotations import Annotations
 from reader_app.services.articles import Articles, OpenedArticle
 from reader_app.services.images import Images
 
 if TYPE_CHECKING:
-    from reader_app.document.copies import Copy, Picture
+    from reader_app.document import Document
+    from reader_app.document.copies import Copy, Picture, Remark
 
 MAX_ARTICLES = 200
 MAX_PICTURES = 200
@@ -48,15 +49,21 @@ class Copies:
         self._annotations = annotations
         self._images = images
 
-    def make(self, ids: Sequence[ArticleId], sizes: Sizes, progress: Progress | None = None) -> "list[Copy]":
-        """The copies in this order; raises NoArticle, and Cancelled once stopped."""
+    def make(
+        self, ids: Sequence[ArticleId], sizes: Sizes, progress: Progress | None = None, *, has_marks: bool = True
+    ) -> "list[Copy]":
+        """The copies in this order, with what is highlighted and remarked unless `has_marks` is False.
+
+        Raises NoArticle, and Cancelled once stopped.
+        """
         progress = progress or Progress()
         gathering = _Gathering(self._images, sizes, progress)
         made = []
         for number, article_id in enumerate(ids[:MAX_ARTICLES]):
             opened = self._articles.look(article_id)
             progress.step(number, len(ids), opened.article.title)
-            made.append(self._copy(opened, gathering))
+            marks = self._annotations.of(opened.article.id) if has_marks else ()
+            made.append(self._copy(opened, gathering, marks))
         return made
 
     def lead_picture(self, article: Article, progress: Progress | None = None) -> bytes | None:
@@ -67,18 +74,17 @@ class Copies:
         picture = gathering.pictures(article.id, [article.image_url]).get(article.image_url)
         return picture.data if picture is not None else None
 
-    def _copy(self, opened: OpenedArticle, gathering: "_Gathering") -> "Copy":
+    def _copy(self, opened: OpenedArticle, gathering: "_Gathering", marks: Sequence[Highlight]) -> "Copy":
         from reader_app.document import images
         from reader_app.document.copies import Copy
         from reader_app.document.marking import with_marks
 
         article = opened.article
-        marks = [highlight.passage for highlight in self._annotations.of(article.id)]
         addresses = [image.src for image in images(opened.document)]
         pictures = gathering.pictures(article.id, addresses)
         return Copy(
             article.title,
-            with_marks(opened.document, marks),
+            with_marks(opened.document, [mark.passage for mark in marks if not mark.is_about_article]),
             byline=byline(article),
             url=urls.clean(article.url) if article.url and urls.is_web(article.url) else "",
             language=opened.document.language or article.language or "",
@@ -88,6 +94,7 @@ class Copies:
             tags=article.tags,
             image_url=article.image_url or "",
             pictures=pictures,
+            remarks=tuple(_remark(opened.document, mark) for mark in marks if mark.note.strip()),
         )
 
 
@@ -138,6 +145,16 @@ class _Gathering:
         longer = max(original.width_px, original.height_px)
         edge = round(longer * self._sizes.width_px / original.width_px)
         return self._images.thumbnail(address, edge, article_id=article_id, progress=self._progress)
+
+
+def _remark(document: "Document", mark: Highlight) -> "Remark":
+    from reader_app.document.anchors import place_of
+    from reader_app.document.copies import Remark
+
+    place = None if mark.is_about_article else place_of(document, mark.passage)
+    if place is None:
+        return Remark(mark.note.strip(), quote=mark.passage.quote)
+    return Remark(mark.note.strip(), place.block)
 
 
 def byline(article: Article) -> str:

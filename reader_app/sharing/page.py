@@ -9,7 +9,7 @@ from string import Template
 
 from reader_app import assets, text, urls
 from reader_app.document import Document, Image, Table, to_html, with_images
-from reader_app.document.copies import Copy, Picture
+from reader_app.document.copies import Copy, Picture, Remark
 from reader_app.words import language, tr
 
 # The policy that a browser holds the page to; the one sent by the server says the same and more.
@@ -90,6 +90,7 @@ def _article(copy: Copy, number: int) -> str:
         byline = f"{byline} · {original}" if byline else original
     head += f'<p class="byline">{byline}</p>\n' if byline else ""
     blocks = "\n".join(_block(copy, number, block) for block in range(len(copy.document.blocks)))
+    blocks += _remarks(copy, None)
     lang = f' lang="{escape(copy.language)}"' if copy.language else ""
     return f'<article id="haowen-article-{number}"{lang}>\n<header>\n{head}</header>\n{blocks}\n</article>'
 
@@ -100,7 +101,25 @@ def _block(copy: Copy, article: int, number: int) -> str:
     name = "block wide" if isinstance(block, Table) else "block"
     return (
         f'<div class="{name}" id="{block_id(number, article)}" data-place="{article}.{number}">{to_html(alone)}</div>'
+        f"{_remarks(copy, number)}"
     )
+
+
+def _remarks(copy: Copy, block: int | None) -> str:
+    """What the person has written about passages of a block, or at the end (None) about the rest."""
+    return "".join(
+        f'\n<aside class="remark" aria-label="{escape(tr("Note"))}">{_quoted(remark)}{_lines(remark.text)}</aside>'
+        for remark in copy.remarks
+        if remark.block == block
+    )
+
+
+def _quoted(remark: Remark) -> str:
+    return f"<blockquote>{_lines(remark.quote)}</blockquote>" if remark.quote else ""
+
+
+def _lines(words: str) -> str:
+    return "<br>".join(map(escape, words.splitlines()))
 
 
 def _inlined(image: Image, pictures: Mapping[str, Picture]) -> Image | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from reader_app import sharing
-from reader_app.model import Position
+from reader_app.model import Passage, Position
 from reader_app.sharing import Network
 from tests.support.chromium import Phone, a_phone, chromium
 from tests.support.codes import read_codes, screenshot
@@ -143,6 +143,22 @@ def test_stop_ends_it_and_sharing_again_has_another_address(reader: Driver, dial
     assert urlsplit(second).path != urlsplit(first).path
     dialog.reject()
     assert is_refused(second)
+
+
+def test_notes_go_along_or_stay_at_home(reader: Driver, dialog: ShareDialog, phone: Phone) -> None:
+    assert not dialog.copy.marks.isVisible()
+    dialog.reject()
+    reader.program.library.annotations.mark(reader.id_of(TITLE), Passage(0, "看起来很完整"), note="真的完整吗")
+    reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
+    reader.press("S")
+    dialog = reader.dialog(ShareDialog)
+    assert phone.open(scanned(reader, dialog)) == ""
+    assert phone.value("document.querySelector('.remark').innerText") == "真的完整吗"
+    reader.click(dialog.copy.marks)
+    phone.open(scanned(reader, dialog))
+    assert phone.value("document.querySelectorAll('.remark, mark').length") == 0
+    assert not reader.program.library.settings.choices.shares_marks
+    dialog.reject()
 
 
 def test_quitting_ends_it(reader: Driver, dialog: ShareDialog) -> None:

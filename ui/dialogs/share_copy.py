@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId
@@ -41,6 +41,8 @@ class CopyTab(QWidget):
         self.shared: SharedCopy | None = None
         self.code = CodeBox(context, title)
         self.choice = NetworkChoice(context)
+        self.marks = QCheckBox(tr("With my highlights and notes"))
+        self.marks.setChecked(context.library.settings.choices.shares_marks)
         self.address = plain(role="address")
         self.address.setFont(context.theme.code_font(12))
         self.state = plain(role="muted")
@@ -51,6 +53,7 @@ class CopyTab(QWidget):
         self.save_button = button(tr("Save picture…"))
         self.stop_button = button(tr("Stop sharing"), is_primary=True)
         self._arrange(title)
+        self.marks.setVisible(any(context.library.annotations.of(article_id) for article_id in ids))
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self._look)
         for made, run in (
@@ -60,6 +63,7 @@ class CopyTab(QWidget):
             (self.go_button, self._go),
         ):
             made.clicked.connect(run)
+        self.marks.toggled.connect(self._choose_marks)
         self.choice.chosen.connect(self._begin_again)
         self.choice.lasts.connect(self._last)
 
@@ -86,11 +90,13 @@ class CopyTab(QWidget):
             return
         self._show_end(tr("Preparing the copy…"))
         self.stop_button.setEnabled(False)
-        library, ids = self._context.library, self._ids
+        library, ids, has_marks = self._context.library, self._ids, self.marks.isChecked()
 
         def offer(progress: Progress) -> "SharedCopy":
             position = library.articles.get(ids[0]).state.position
-            return library.sharing.offer_copy(ids, network, minutes=minutes, position=position, progress=progress)
+            return library.sharing.offer_copy(
+                ids, network, minutes=minutes, position=position, has_marks=has_marks, progress=progress
+            )
 
         self._task = self._context.tasks.start(tr("Preparing the copy"), offer, lane="images", is_shown=True)
         self._task.succeeded.connect(self._show)
@@ -154,9 +160,18 @@ class CopyTab(QWidget):
         self._stop()
         self._begin()
 
+    def _choose_marks(self, is_on: bool) -> None:
+        self._context.library.settings.change(shares_marks=is_on)
+        if self.shared is not None or self._task is not None:
+            self._begin_again()
+
     def _stop(self) -> None:
         if self._task is not None:
+            # What it still says is not about the share that follows it.
+            self._task.succeeded.disconnect(self._show)
+            self._task.failed.disconnect(self._fail)
             self._task.stop()
+            self._task = None
         if self.shared is not None:
             self.shared.stop()
             self.shared = None
@@ -207,7 +222,7 @@ class CopyTab(QWidget):
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(10)
-        for part in (heading, said, self.address, self.choice, self.state, self.obstacle):
+        for part in (heading, said, self.address, self.choice, self.marks, self.state, self.obstacle):
             column.addWidget(part)
         column.addLayout(place)
         column.addStretch(1)

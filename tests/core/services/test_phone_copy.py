@@ -52,6 +52,28 @@ def test_what_is_highlighted_shows(library: Library) -> None:
     assert "<mark>图纸只会越画越完整</mark>，路" in html
 
 
+def test_a_note_stands_after_its_paragraph_and_stays_words(library: Library) -> None:
+    blocks = [Paragraph((Run("图纸只会越画越完整。"),)), Paragraph((Run("路却会越修越碎。"),))]
+    (article_id,) = add(library, an_article("T", blocks=blocks))
+    library.annotations.mark(article_id, Passage(0, "越画越完整"), note="真的？\n<script>")
+    library.annotations.mark(article_id, Passage(999, "早就不在的一句话，谁也找不到它了"), note="可惜")
+    html = visit(library.sharing.offer_copy([article_id], HERE, minutes=1).url).body.decode()
+    first, note, second, orphan = (html.index(words) for words in ("图纸", "真的？<br>&lt;script&gt;", "路却", "可惜"))
+    assert first < note < second < orphan
+    assert "<blockquote>早就不在的一句话" in html
+
+
+def test_marks_and_notes_stay_at_home_if_the_person_says_so(library: Library) -> None:
+    (article_id,) = add(library, an_article("T", "图纸只会越画越完整，路却会越修越碎。"))
+    library.annotations.mark(article_id, Passage(0, "图纸只会越画越完整"), note="秘密")
+    shared = library.sharing.offer_copy([article_id], HERE, minutes=1, has_marks=False)
+    for path in ("", "/save"):
+        html = visit(shared.url.partition("#")[0] + path).body.decode()
+        assert "图纸只会越画越完整，路" in html
+        assert "秘密" not in html
+        assert "<mark>" not in html
+
+
 def test_it_can_be_saved_as_a_file(shared: SharedCopy) -> None:
     answer = visit(shared.url.partition("#")[0] + "/save")
     assert answer.headers["content-disposition"] == 'attachment; filename="haowen.html"'
