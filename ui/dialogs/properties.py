@@ -1,10 +1,12 @@
 """Everything about a feed: names, how it was found, how it is doing."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -23,6 +25,9 @@ from ui.context import Context
 from ui.dialogs.ask import folder_choice
 from ui.widgets.buttons import button_box
 from ui.widgets.times import ago
+
+KEPT_DAYS = (7, 30, 90, 180, 365, 730)
+KEPT_ARTICLES = (20, 50, 100, 200, 500, 1000)
 
 
 class PropertiesDialog(QDialog):
@@ -55,9 +60,21 @@ class PropertiesDialog(QDialog):
         self.doctor.setAutoDefault(False)
         self.doctor.setToolTip(tr("Choose another encoding, or the place where pages keep their article"))
         self.doctor.clicked.connect(self._open_doctor)
+        self.network = QPushButton(tr("Network and login…"))
+        self.network.setAutoDefault(False)
+        self.network.setToolTip(tr("Name and password, cookies, headers and certificate for this feed alone"))
+        self.network.setProperty("primary", feed.health.status == 401)
+        self.network.clicked.connect(self._open_network)
+        self.days = _kept_choice(feed.keeps_days, KEPT_DAYS, tr("Keep articles for"), _days)
+        self.most = _kept_choice(feed.keeps_articles, KEPT_ARTICLES, tr("Keep at most"), _articles)
         if not feed.is_bundled:
-            form.addRow("", _at_left(self.doctor))
+            form.addRow(tr("Keep articles for"), self.days)
+            form.addRow(tr("Keep at most"), self.most)
+            form.addRow("", _at_left(self.doctor, self.network))
             form.addRow(tr("Address"), _said(feed.url))
+            earlier = context.library.connections.earlier_addresses(feed.id)
+            if earlier:
+                form.addRow(tr("Earlier addresses"), _said("\n".join(earlier)))
         if feed.site_url:
             form.addRow(tr("Site"), _said(feed.site_url))
         if feed.description:
@@ -83,6 +100,11 @@ class PropertiesDialog(QDialog):
         feed = self._context.library.subscriptions.feed(self._feed.id) or self._feed
         DoctorDialog(self._context, feed, self).open()
 
+    def _open_network(self) -> None:
+        from ui.dialogs.feed_network import FeedNetworkDialog
+
+        FeedNetworkDialog(self._context, self._feed, self).open()
+
     def _save(self) -> None:
         feed, subscriptions = self._feed, self._context.library.subscriptions
         name, origin, folder_id = self.name.text(), self.origin.text(), self.folder.currentData()
@@ -96,6 +118,9 @@ class PropertiesDialog(QDialog):
             changes.append(lambda: subscriptions.set_origin(feed.id, origin))
         if wanted != feed.wants_full_text:
             changes.append(lambda: subscriptions.set_full_text(feed.id, wanted))
+        kept = (self.days.currentData(), self.most.currentData())
+        if kept != (feed.keeps_days, feed.keeps_articles) and not feed.is_bundled:
+            changes.append(lambda: self._context.library.retention.keep(feed.id, *kept))
         for change in changes:
             task = self._context.tasks.start("", lambda _, change=change: change())  # type: ignore[misc]
             task.succeeded.connect(self._context.undo.did)
@@ -131,10 +156,31 @@ def health_lines(health: FeedHealth, now: datetime) -> list[str]:
     return lines
 
 
-def _at_left(widget: QWidget) -> QHBoxLayout:
-    """No wider than its words."""
+def _kept_choice(current: int | None, values: Sequence[int], name: str, said: Callable[[int], str]) -> QComboBox:
+    """The settings' bound, none, or one of these; an odd one that is set already is among them."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.addItem(tr("As in the preferences"), None)
+    box.addItem(tr("Without limit"), 0)
+    for value in sorted({*values, *([current] if current else [])}):
+        box.addItem(said(value), value)
+    box.setCurrentIndex(0 if current is None else box.findData(current))
+    return box
+
+
+def _days(number: int) -> str:
+    return trn("{n} day", "{n} days", number)
+
+
+def _articles(number: int) -> str:
+    return trn("{n} article", "{n} articles", number)
+
+
+def _at_left(*widgets: QWidget) -> QHBoxLayout:
+    """No wider than their words."""
     row = QHBoxLayout()
-    row.addWidget(widget)
+    for widget in widgets:
+        row.addWidget(widget)
     row.addStretch(1)
     return row
 

@@ -44,7 +44,7 @@ def build(form: Form, context: Context) -> None:
     form.button(
         tr("Remove them now"),
         outdated.remove,
-        tr("It is also done at each start. What was removed can be brought back until the next start."),
+        tr("It is also done at each start. “Undo” brings it back until the program is closed."),
     )
 
 

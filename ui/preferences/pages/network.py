@@ -7,7 +7,7 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.preferences.form import Form
 
-MODES = (("system", "As the system"), ("none", "None"), ("manual", "The one below"))
+MODES = (("system", "As the system"), ("none", "No proxy"), ("manual", "The one below"))
 
 
 def build(form: Form, context: Context) -> None:
