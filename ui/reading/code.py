@@ -1,18 +1,15 @@
 """Code as a card: its spaces kept, its colours by what each piece of it is."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from reader_app.document.blocks import Code
 from ui.reading import typeset
+from ui.reading.flow import Flow, Inset
 from ui.reading.inline import LINE_SEPARATOR
 from ui.reading.rendered import Band
 from ui.reading.style import Look
-
-if TYPE_CHECKING:
-    from ui.reading.render import Builder, Inset
 
 PADDING = 14.0
 LINES_IN_BLOCK = 120
@@ -37,18 +34,18 @@ _COLOURS = (
 )
 
 
-def write(builder: "Builder", block: Code, inset: "Inset") -> None:
+def write(flow: Flow, block: Code, inset: Inset) -> None:
     """Long code is cut into several blocks of text, since a single huge one is slow to lay out."""
-    first = builder.next_position()
+    first = flow.next_position()
     inner = inset.moved(PADDING, right=inset.right + PADDING)
-    plain = builder.inline.format(Look.CODE)
-    builder.begin(Look.CODE, inner, top=30, bottom=0, text="x")
+    plain = flow.inline.format(Look.CODE)
+    flow.begin(Look.CODE, inner, top=30, bottom=0, text="x")
     formats: dict[str, QTextCharFormat] = {"": plain}
     lines = 0
     own = block.text.strip("\n")
     written: list[str] = []
-    start = builder.cursor.position()
-    for text, colour in coloured(own, block.language, builder.style.is_dark):
+    start = flow.cursor.position()
+    for text, colour in coloured(own, block.language, flow.style.is_dark):
         if colour not in formats:
             formats[colour] = QTextCharFormat(plain)
             formats[colour].setForeground(QColor(colour))
@@ -57,14 +54,14 @@ def write(builder: "Builder", block: Code, inset: "Inset") -> None:
                 lines += 1
                 written.append("\n")
                 if lines % LINES_IN_BLOCK == 0:
-                    builder.begin(Look.CODE, inner, bottom=0, text="x")
+                    flow.begin(Look.CODE, inner, bottom=0, text="x")
                 else:
-                    builder.cursor.insertText(LINE_SEPARATOR, plain)
+                    flow.cursor.insertText(LINE_SEPARATOR, plain)
             written.append(typeset.safe(piece))
-            builder.cursor.insertText(written[-1], formats[colour])
-    builder.rendered.words.add(id(block), start, "".join(written), block.text)
-    builder.rendered.bands.append(Band("code", first, builder.cursor.position(), inset.left, inset.right))
-    builder.close_group(inset.gap + 14)
+            flow.cursor.insertText(written[-1], formats[colour])
+    flow.rendered.words.add(id(block), start, "".join(written), block.text)
+    flow.rendered.bands.append(Band("code", first, flow.cursor.position(), inset.left, inset.right))
+    flow.close_group(inset.gap + 14)
 
 
 def coloured(text: str, language: str, is_dark: bool) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
-from ui.reading.lists import BULLETS
-from ui.reading.rendered import Band, Mark, Rendered
+from ui.reading.rendered import BULLETS, Band, Mark, Rendered
 from ui.reading.style import Look, PageStyle, mixed, sized
 
 BAR_PX = 3.0

@@ -8,6 +8,8 @@ from ui.reading.shapes import Shape
 from ui.reading.words import Words
 
 SCHEME = "haowen:"
+# The marks of items without numbers, by depth.
+BULLETS = "•◦▪"
 # The marks of tasks as letters.
 BOXES = {"[ ]": "☐", "[x]": "☑"}
 

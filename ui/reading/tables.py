@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
 
 from reader_app.document.blocks import Block, Cell, Paragraph, Run, Table
+from ui.reading.flow import Flow, Inset
 from ui.reading.inline import plain
 from ui.reading.style import Look
-
-if TYPE_CHECKING:
-    from ui.reading.render import Builder, Inset
 
 MAX_ROWS = 1000
 MAX_COLUMNS = 60
@@ -20,31 +17,31 @@ PADDING = 8.0
 _ALIGN = {"center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
 
 
-def write(builder: "Builder", table: Table, inset: "Inset") -> None:
+def write(flow: Flow, table: Table, inset: Inset) -> None:
     """Write the caption, then the grid. A table inside a cell becomes a paragraph a row."""
     if table.caption:
-        builder.begin(Look.CAPTION, inset, text=plain(table.caption), bottom=6, align="center")
-        builder.write_text(table.caption, Look.CAPTION)
+        flow.begin(Look.CAPTION, inset, text=plain(table.caption), bottom=6, align="center")
+        flow.write_text(table.caption, Look.CAPTION)
     placed = list(place(table.rows[:MAX_ROWS]))
     if not placed:
         return
     if inset.is_cell:
-        _write_flat(builder, table, inset)
+        _write_flat(flow, table, inset)
         return
     rows = max(row + cell.rows for row, _, cell in placed)
     columns = min(MAX_COLUMNS, max(column + cell.columns for _, column, cell in placed))
     rows = min(rows, len(table.rows), MAX_ROWS)
-    if builder.is_fresh:
+    if flow.is_fresh:
         # Qt sets a table between two blocks; the one before it must not look like an empty line.
-        builder.begin(Look.BODY, inset, bottom=0, is_object=True)
-        flat = builder.cursor.blockFormat()
+        flow.begin(Look.BODY, inset, bottom=0, is_object=True)
+        flat = flow.cursor.blockFormat()
         flat.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        builder.cursor.setBlockFormat(flat)
-    made = builder.cursor.insertTable(rows, columns, _format(builder, inset, _header_rows(table)))
+        flow.cursor.setBlockFormat(flat)
+    made = flow.cursor.insertTable(rows, columns, _format(flow, inset, _header_rows(table)))
     for row, column, cell in placed:
         if row < rows and column < columns:
-            _write_cell(builder, made, row, column, cell, inset)
-    builder.continue_after_table()
+            _write_cell(flow, made, row, column, cell, inset)
+    flow.continue_after_table()
 
 
 def place(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, Cell]]:
@@ -66,49 +63,49 @@ def place(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, Cell]]
             column += width
 
 
-def _write_cell(builder: "Builder", table: QTextTable, row: int, column: int, cell: Cell, inset: "Inset") -> None:
+def _write_cell(flow: Flow, table: QTextTable, row: int, column: int, cell: Cell, inset: Inset) -> None:
     if cell.rows > 1 or cell.columns > 1:
         table.mergeCells(row, column, cell.rows, cell.columns)
     at = table.cellAt(row, column)
     if cell.is_header:
         made = at.format()
-        made.setBackground(builder.style.color("code_background"))
+        made.setBackground(flow.style.color("code_background"))
         at.setFormat(made)
-    outer, was_fresh = builder.cursor, builder.is_fresh
-    builder.cursor, builder.is_fresh = at.firstCursorPosition(), True
+    outer, was_fresh = flow.cursor, flow.is_fresh
+    flow.cursor, flow.is_fresh = at.firstCursorPosition(), True
     look = Look.HEAD_CELL if cell.is_header else Look.CELL
     inner = replace(inset, left=0.0, right=0.0, look=look, depth=inset.depth + 1, gap=4.0, is_cell=True)
-    builder.write_all(tuple(_aligned(block, cell.align) for block in cell.blocks), inner)
-    if not builder.is_fresh:
-        last = builder.cursor.blockFormat()
+    flow.write_all(tuple(_aligned(block, cell.align) for block in cell.blocks), inner)
+    if not flow.is_fresh:
+        last = flow.cursor.blockFormat()
         last.setBottomMargin(0)
-        builder.cursor.setBlockFormat(last)
-    builder.cursor, builder.is_fresh = outer, was_fresh
+        flow.cursor.setBlockFormat(last)
+    flow.cursor, flow.is_fresh = outer, was_fresh
 
 
 def _aligned(block: Block, align: str) -> Block:
     return replace(block, align=align) if align and isinstance(block, Paragraph) and not block.align else block
 
 
-def _write_flat(builder: "Builder", table: Table, inset: "Inset") -> None:
+def _write_flat(flow: Flow, table: Table, inset: Inset) -> None:
     for row in table.rows:
         inlines = [Run(" · ")]
         for cell in row:
             for block in cell.blocks:
                 if isinstance(block, Paragraph):
                     inlines += [*block.inlines, Run(" · ")]  # type: ignore[list-item]
-        builder.write(Paragraph(tuple(inlines[1:-1])), inset)
+        flow.write(Paragraph(tuple(inlines[1:-1])), inset)
 
 
 def _header_rows(table: Table) -> int:
     return int(bool(table.rows) and all(cell.is_header for cell in table.rows[0]))
 
 
-def _format(builder: "Builder", inset: "Inset", header_rows: int) -> QTextTableFormat:
-    scaled = builder.style.scaled
+def _format(flow: Flow, inset: Inset, header_rows: int) -> QTextTableFormat:
+    scaled = flow.style.scaled
     made = QTextTableFormat()
     made.setBorder(1)
-    made.setBorderBrush(builder.style.color("line"))
+    made.setBorderBrush(flow.style.color("line"))
     made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     made.setBorderCollapse(True)
     made.setCellPadding(scaled(PADDING))

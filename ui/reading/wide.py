@@ -1,49 +1,19 @@
 """Code and tables that are wider than the column, seen whole: over the window, with a scroll bar of their own."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from reader_app.document.blocks import Block, Code, Document, Paragraph, Run, Table
+from reader_app.document.blocks import Block, Document, Table
 from reader_app.words import tr
 from ui.reading import place
 from ui.reading.paint import Decorations
+from ui.reading.render import Builder
 from ui.reading.shapes import OBJECT, PictureSource, ShapeHandler
-from ui.reading.style import Look, PageStyle, palette
+from ui.reading.style import PageStyle, palette
+from ui.reading.widths import table_px
 
-if TYPE_CHECKING:
-    from ui.reading.rendered import Rendered
-
-# From so many columns on, or so many characters a column, a table is too narrow in the column to be read.
-MANY_COLUMNS = 6
-TIGHT_CHARACTERS = 7
-CELL_PX = 170
 MARGIN_PX = 26
-
-
-def is_wide(block: Block, style: PageStyle, column_px: float) -> bool:
-    """Whether a block of code or a table does not fit into the column as it is meant to be."""
-    if isinstance(block, Code):
-        longest = max((_columns(line) for line in block.text.split("\n")), default=0)
-        return longest * style.px(Look.CODE) * 0.6 > column_px - 28
-    if isinstance(block, Table):
-        columns = _width(block) // CELL_PX
-        is_tight = column_px < columns * TIGHT_CHARACTERS * style.px(Look.CELL)
-        return columns >= MANY_COLUMNS or (columns > 2 and is_tight and _longest(block) > TIGHT_CHARACTERS)
-    return False
-
-
-def _columns(line: str) -> int:
-    """Characters of CJK take two columns of code."""
-    return len(line) + sum(ord(char) >= 0x2E80 for char in line)
-
-
-def _longest(table: Table) -> int:
-    cells = (cell for row in table.rows for cell in row)
-    runs = (run for cell in cells for block in cell.blocks if isinstance(block, Paragraph) for run in block.inlines)
-    return max((len(run.text) for run in runs if isinstance(run, Run)), default=0)
 
 
 class WideView(QFrame):
@@ -100,16 +70,13 @@ class _Sideways(QTextEdit):
 
     def __init__(self, block: Block, style: PageStyle, source: PictureSource) -> None:
         super().__init__()
-        from ui.reading.render import Builder
-
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setPalette(palette(style, self.palette()))
         target = QTextDocument(self)
-        builder = Builder(style, target, source)
-        builder.offers_nothing = True
-        width = _width(block)
+        builder = Builder(style, target, source, offers_nothing=True)
+        width = table_px(block)
         handler = ShapeHandler(builder.rendered.shapes, lambda: width or 4000, target)
         target.documentLayout().registerHandler(OBJECT, handler)
         for _ in builder.steps(Document((block,))):
@@ -122,7 +89,6 @@ class _Sideways(QTextEdit):
             option.setWrapMode(QTextOption.WrapMode.NoWrap)
             self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         target.setDefaultTextOption(option)
-        self._rendered: Rendered = builder.rendered
         self._decorations = Decorations(target, builder.rendered, style)
         self.setDocument(target)
 
@@ -133,10 +99,3 @@ class _Sideways(QTextEdit):
         self._decorations.paint_under(painter, first, last)
         painter.end()
         super().paintEvent(event)
-
-
-def _width(block: Block) -> int:
-    """For a table, room for every column; code is as wide as its longest line."""
-    if not isinstance(block, Table):
-        return 0
-    return CELL_PX * max((sum(cell.columns for cell in row) for row in block.rows), default=0)

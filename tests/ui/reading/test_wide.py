@@ -10,7 +10,8 @@ from reader_app.document.blocks import Block, Cell, Code, Document, Table
 from tests.ui.reading.sample import p
 from tests.ui.reading.support import PaintedPictures, a_style
 from ui.reading.rendered import LinkKind
-from ui.reading.wide import WideView, is_wide
+from ui.reading.wide import WideView
+from ui.reading.widths import is_wide
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LONG_LINE = Code("short = 1\n" + "value = " + "x" * 200, "python")
