@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -120,6 +121,8 @@ class FeedNetworkDialog(QDialog):
         note = QLabel(tr("Compare the fingerprint with what the server's owner tells you before you save it."))
         note.setWordWrap(True)
         note.setProperty("muted", True)
+        # Else it would be as narrow as a wrapped line may be.
+        note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         form.addRow("", note)
         for button in (browse, self.look):
             button.setAutoDefault(False)

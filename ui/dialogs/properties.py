@@ -179,6 +179,7 @@ def _articles(number: int) -> str:
 def _at_left(*widgets: QWidget) -> QHBoxLayout:
     """No wider than their words."""
     row = QHBoxLayout()
+    row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

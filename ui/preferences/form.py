@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from ui.context import Context
-from ui.preferences.words import findable
+from ui.preferences.words import findable, in_lines
+
+# A switch with more words than this breaks into lines: Qt's own does not.
+SWITCH_PX = 300
 
 Values = Sequence[tuple[object, str]]
 
@@ -62,7 +65,8 @@ class Form(QWidget):
 
     def switch(self, field: str, label: str, note: str = "") -> QCheckBox:
         """On or off."""
-        box = QCheckBox(label)
+        box = QCheckBox(in_lines(label, self.fontMetrics(), SWITCH_PX))
+        box.setAccessibleName(label)
         box.setObjectName(field)
         box.setChecked(self._value(field))
         box.toggled.connect(lambda is_on: self._change(field, is_on))
@@ -120,6 +124,8 @@ class Form(QWidget):
         note = QLabel(said)
         note.setWordWrap(True)
         note.setProperty("muted", True)
+        # Close to what it is about, where the layout gives it more room than it needs.
+        note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._rows.addRow("", note)
         self._words.append(f"{self._words[-1]}\n{said}" if self._words else said)
         if len(self._words) > 1:

@@ -1,6 +1,6 @@
 """The way to the outside."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.errors import HaowenError
 from reader_app.words import tr
@@ -12,10 +12,9 @@ MODES = (("system", "As the system"), ("none", "No proxy"), ("manual", "The one 
 
 def build(form: Form, context: Context) -> None:
     mode = form.choice("proxy_mode", tr("Proxy"), [(name, tr(label)) for name, label in MODES])
-    proxy = _ProxyLine(context)
+    proxy = _Proxy(context)
     form.add(tr("Its address"), proxy)
     form.note(tr("Like http://127.0.0.1:7890 or socks5://127.0.0.1:1080, with name:password@ before it if need be."))
-    form.add("", proxy.problem)
     proxy.setEnabled(mode.currentData() == "manual")
     mode.currentIndexChanged.connect(lambda _: proxy.setEnabled(mode.currentData() == "manual"))
     agent = form.line("user_agent", tr("Name given to servers"))
@@ -27,22 +26,30 @@ def build(form: Form, context: Context) -> None:
     )
 
 
-class _ProxyLine(QLineEdit):
+class _Proxy(QWidget):
     """In force when the person goes on to something else, if it is understood; a password goes to the credentials."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.library.connections.proxy())
-        self.setObjectName("proxy")
+        super().__init__()
+        self._connections = context.library.connections
+        self.line = QLineEdit(self._connections.proxy())
+        self.line.setObjectName("proxy")
+        self.line.setAccessibleName(tr("Its address"))
+        self.line.editingFinished.connect(self._choose)
         self.problem = QLabel()
         self.problem.setProperty("danger", True)
         self.problem.setWordWrap(True)
-        self._connections = context.library.connections
-        self.editingFinished.connect(self._choose)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        column.addWidget(self.problem)
 
     def _choose(self) -> None:
+        said = ""
         try:
-            self._connections.set_proxy(self.text().strip())
+            self._connections.set_proxy(self.line.text().strip())
         except HaowenError as error:
-            self.problem.setText(f"{error} {error.hint}")
-        else:
-            self.problem.setText("")
+            said = f"{error} {error.hint}"
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
