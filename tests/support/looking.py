@@ -167,10 +167,19 @@ def unmarked(shown: QWidget) -> Iterator[str]:
         if other is widget:
             continue
         other.setFocus(Qt.FocusReason.TabFocusReason)
+        _scroll_to(widget)
         without = _around(widget, shown)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         if widget.hasFocus() and _around(widget, shown) == without:
             yield _called(widget)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and area.widget().isAncestorOf(widget):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
 
 
 def faint(shown: QWidget) -> Iterator[str]:

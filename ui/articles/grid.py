@@ -14,6 +14,7 @@ from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion, QR
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.articles.card import CardDelegate
+from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import is_for_window
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +33,7 @@ class CardGrid(QAbstractItemView):
 
     def __init__(self, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FocusEdge(self)
         # PySide gives back `itemDelegate()` without a reference of its own: asked for often, the delegate is freed.
         self.delegate = delegate
         self.setItemDelegate(delegate)

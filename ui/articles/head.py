@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader_app.model import ArticleQuery, Sort
 from reader_app.words import tr, trn
@@ -36,7 +36,7 @@ class ListHead(QWidget):
         self._context = context
         self._name = ElidedLabel()
         self._name.setFont(context.theme.ui_font(16, 600))
-        self._about = QLabel()
+        self._about = ElidedLabel()
         self._about.setProperty("muted", True)
         self._about.setFont(context.theme.ui_font(12.5))
         self._sort = _button(context, "sort", tr("Order of the list"))
@@ -61,6 +61,11 @@ class ListHead(QWidget):
         row.addWidget(self._sort)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         context.theme.changed.connect(self._recolor)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the head."""
+        return self._sort
 
     def show_query(self, query: ArticleQuery) -> None:
         """Name the list."""

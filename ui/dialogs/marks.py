@@ -48,6 +48,7 @@ class MarksDialog(QDialog):
         self.field.setAccessibleName(tr("Search highlights and notes"))
         self.field.textChanged.connect(self._typing.start)
         self.tree = QTreeWidget()
+        self.tree.setProperty("boxed", True)
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName(tr("Highlights and notes"))

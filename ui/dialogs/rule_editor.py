@@ -56,6 +56,7 @@ class RuleEditor(QDialog):
         self.count = QLabel()
         self.count.setWordWrap(True)
         self.found = QListWidget()
+        self.found.setProperty("boxed", True)
         self.found.setAccessibleName(tr("Articles that the rule is about"))
         self.found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons = button_box(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

@@ -41,6 +41,7 @@ class RulesDialog(QDialog):
         about.setProperty("muted", True)
         about.setWordWrap(True)
         self.list = QListWidget()
+        self.list.setProperty("boxed", True)
         self.list.setAccessibleName(tr("Rules"))
         self.list.currentItemChanged.connect(self._follow_current)
         self.list.itemActivated.connect(self._edit)

@@ -38,6 +38,7 @@ class ArticleTagsDialog(QDialog):
         self._context = context
         self._ids = list(ids)
         self.tags = QListWidget()
+        self.tags.setProperty("boxed", True)
         self.tags.setAccessibleName(tr("Tags"))
         self.tags.itemSelectionChanged.connect(self._follow_selection)
         self.field = _TagField(context)
@@ -128,6 +129,7 @@ class TagsDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
         self.list = QListWidget()
+        self.list.setProperty("boxed", True)
         self.list.setAccessibleName(tr("Tags"))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -25,7 +25,7 @@ from ui.preferences.pages import PAGES, Page
 from ui.preferences.words import findable
 from ui.widgets.buttons import button_box
 
-SIZE = QSize(860, 590)
+SIZE = QSize(900, 620)
 NAMES_PX = 200
 ROW_MARGINS_PX = 15
 
@@ -106,6 +106,11 @@ class PreferencesWindow(QDialog):
             assert isinstance(area, QScrollArea)
             area.setWidget(form)
             area.setAccessibleName(tr(PAGES[place].title))
+            # As wide as the page's words need in this language and font: it scrolls down only.
+            area.setMinimumWidth(form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+            stops = [one for one in form.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            if stops:
+                self.setTabOrder(stops[-1], self._close)
             self._forms[name] = form
         return self._forms[name]
 
@@ -117,6 +122,7 @@ class PreferencesWindow(QDialog):
         left.addWidget(self.search)
         left.addWidget(self.names, 1)
         buttons = button_box(QDialogButtonBox.StandardButton.Close)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
         right.setSpacing(16)

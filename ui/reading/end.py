@@ -1,6 +1,7 @@
 """What stands below the text: what one can do with the article, its tags, and what to read next."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -146,6 +147,10 @@ class EndPart(QWidget):
 
     def _changed(self) -> None:
         self._heights.clear()
+        # Tags, searches and cards come at different times; Tab goes from the top to the foot all the same.
+        stops = [self._full_text, *self._buttons, *self._tag_chips, self._edit_tags, *self._search_chips, *self._cards]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self.height_changed.emit()
 
     def _show_tags(self, tags: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from reader_app.words import tr
 from ui.context import Context
 from ui.reading.card import Card
 from ui.reading.next_up import card_menu
+from ui.widgets.focus_edge import FocusEdge
 
 EDGE = 36
 GAP = 22
@@ -29,6 +30,7 @@ class HomePage(QScrollArea):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FocusEdge(self)
         self.setObjectName("HomePage")
         self.setAccessibleName(tr("Worth reading now"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +26,10 @@ from ui.reading.render import Head
 from ui.reading.rendered import Link, LinkKind, Rendered
 from ui.reading.shapes import PictureSource
 from ui.reading.sheet import Sheet
+from ui.reading.standing import Standing
+from ui.reading.stops import Stops
 from ui.reading.style import PageStyle, palette
+from ui.widgets.focus_edge import FocusEdge
 
 ARRIVALS_MS = 40
 
@@ -41,6 +45,7 @@ class ArticlePage(QTextBrowser):
 
     def __init__(self, source: PictureSource, style: PageStyle, end: EndPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FocusEdge(self)
         self._source = source
         self._style = style
         self._end = end
@@ -49,9 +54,9 @@ class ArticlePage(QTextBrowser):
         self._expanded: set[int] = set()
         self._offsets: Mapping[int, int] = {}
         self._marks: Sequence[Placed] = ()
-        self._wanted: Position | Anchor | None = None
         self._arrived: set[str] = set()
-        self._is_settling = False
+        self._standing = Standing(self, lambda: self._sheet)
+        self._stops = Stops(self)
         self._slices = QTimer(self, interval=0, singleShot=True)
         self._slices.timeout.connect(self._build_slice)
         self._arrivals = QTimer(self, interval=ARRIVALS_MS, singleShot=True)
@@ -107,7 +112,7 @@ class ArticlePage(QTextBrowser):
         self._style = style
         self._color()
         if self._article is not None:
-            self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
+            self._rebuild(self._standing.here())
 
     def replace(
         self,
@@ -138,9 +143,7 @@ class ArticlePage(QTextBrowser):
 
     def position(self) -> Position:
         """Where reading stands now, or will once the page is complete."""
-        if isinstance(self._wanted, Position):
-            return self._wanted
-        return self._sheet.position(self.verticalScrollBar().value())
+        return self._standing.position()
 
     def go_to_position(self, position: Position) -> None:
         """Go on reading there."""
@@ -155,7 +158,7 @@ class ArticlePage(QTextBrowser):
         """Show the next screen, keeping a line of the last one; False at the end."""
         if self.is_at_end():
             return False
-        self._wanted = None
+        self._standing.wanted = None
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.viewport().height() - round(2.2 * self._style.size_px))
         return True
@@ -163,7 +166,7 @@ class ArticlePage(QTextBrowser):
     def toggle_details(self, number: int) -> None:
         """Open what is closed, close what is open."""
         self._expanded ^= {id(self._sheet.rendered.details[number])}
-        self._rebuild(self._sheet.anchor(self.verticalScrollBar().value()))
+        self._rebuild(self._standing.here())
 
     def go_to(self, anchor: str, *, is_reference: bool = False) -> None:
         """Scroll to a place of the page by its name, or to the first link that leads there."""
@@ -185,7 +188,7 @@ class ArticlePage(QTextBrowser):
 
     def let_go(self) -> None:
         """Forget where the page was going to stand: somebody goes elsewhere."""
-        self._wanted = None
+        self._standing.wanted = None
 
     def reveal(self, box: QRect) -> None:
         """Scroll so that a part of the viewport, given in its coordinates, can be seen."""
@@ -199,6 +202,7 @@ class ArticlePage(QTextBrowser):
 
     def _take(self, head: Head, article: Document, style: PageStyle | None, offsets: Mapping[int, int] | None) -> None:
         self._expanded.clear()
+        self._stops.leave()
         self._head, self._article = head, article
         self._offsets, self._marks = offsets or {}, ()
         if style is not None:
@@ -210,11 +214,11 @@ class ArticlePage(QTextBrowser):
         old, self._sheet = self._sheet, self._blank_sheet()
         self._sheet.marks.placed = self._marks
         is_more = self._sheet.write_first(wanted)
-        self._wanted = wanted
+        self._standing.wanted = wanted
         self._end.setVisible(not is_more)
         self.setDocument(self._sheet.document)
         old.document.deleteLater()
-        self._settle()
+        self._standing.settle()
         self._place_end()
         if is_more:
             self._slices.start()
@@ -237,7 +241,7 @@ class ArticlePage(QTextBrowser):
 
     def _build_slice(self) -> None:
         if self._sheet.write():
-            self._settle()
+            self._standing.settle()
             self._slices.start()
         else:
             self._complete()
@@ -252,37 +256,19 @@ class ArticlePage(QTextBrowser):
 
     def _complete(self) -> None:
         self._end.show()
-        self._settle()
+        self._standing.settle()
         self._place_end()
         self.built.emit()
 
     # Places
 
-    def _settle(self) -> None:
-        """Go where the page should stand, as soon as that part of it is there."""
-        y = self._sheet.height_of(self._wanted) if self._wanted is not None else None
-        if y is None:
-            return
-        # The scroll bar learns of new text only once it is laid out.
-        most = round(self._sheet.full_height()) - self.viewport().height()
-        if y <= most or self._sheet.rendered.is_complete:
-            self._wanted = None
-        bar = self.verticalScrollBar()
-        self._is_settling = True
-        bar.setMaximum(max(bar.maximum(), most))
-        bar.setValue(round(y))
-        self._is_settling = False
-
     def _keeping_place(self, change: Callable[[], object]) -> None:
-        wanted = self._wanted or self._sheet.anchor(self.verticalScrollBar().value())
-        change()
-        self._wanted = wanted
-        self._settle()
+        self._standing.keep(change)
         self._place_end()
 
     def _scrolled(self) -> None:
         self._place_end()
-        if not self._is_settling:
+        if not self._standing.is_settling:
             self.moved.emit()
 
     def _take_arrived(self) -> None:
@@ -322,6 +308,7 @@ class ArticlePage(QTextBrowser):
         self._paint(self._sheet.paint_under, first, last, offset)
         super().paintEvent(event)
         self._paint(self._sheet.paint_over, first, last, offset)
+        self._paint(lambda painter, *_: self._stops.paint(self._sheet, self._style, painter), first, last, offset)
 
     def _paint(self, part: Callable[[QPainter, int, int], None], first: int, last: int, offset: int) -> None:
         painter = QPainter(self.viewport())
@@ -347,7 +334,7 @@ class ArticlePage(QTextBrowser):
         self._place_end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._wanted = None
+        self._standing.wanted = None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # QTextBrowser would zoom its own font; the size of the text is a setting of the window.
             event.ignore()
@@ -355,21 +342,40 @@ class ArticlePage(QTextBrowser):
         super().wheelEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """From the end part on to its next button: QTextBrowser would begin with the page's first link again."""
-        if self.hasFocus():
-            return super().focusNextPrevChild(is_next)
+        """Through the links and pictures of the page, then on to the end part."""
+        if self.hasFocus() and self._step(is_next):
+            return True
         return QWidget.focusNextPrevChild(self, is_next)
 
+    def _step(self, is_next: bool) -> bool:
+        self._standing.wanted = None
+        if self._article is None:
+            return False
+        self.finish()
+        if not self._stops.step(self._sheet, is_next=is_next):
+            return False
+        self.reveal(self._stops.box(self._sheet).translated(0, -self.verticalScrollBar().value()))
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._wanted = None
+        self._standing.wanted = None
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             # The window decides: the next screen, or the next article.
             event.ignore()
             return
+        stop = self._stops.current(self._sheet)
+        if stop is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.link_chosen.emit(stop.link)
+            return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._wanted = None
+        self._standing.wanted = None
+        self._stops.leave()
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.sidebar.delegate import EDGE, INDENT, NodeDelegate
 from ui.sidebar.model import NODE, Contents, SidebarModel
 from ui.sidebar.nodes import Node
+from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import is_for_window
 
 FEED_MENU = (
@@ -46,6 +47,7 @@ class SidebarTree(QTreeView):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        FocusEdge(self)
         self._context = context
         self.nodes = SidebarModel(self)
         self.setModel(self.nodes)

@@ -27,6 +27,7 @@ class Popover(QFrame):
             self._before.destroyed.connect(self._forget_before)
         self._button: QWidget | None = None
         self._corner: QPoint | None = None
+        self._is_open = False
         self.body = QWidget()
         self.body.setObjectName("PopoverBody")
         self._area = QScrollArea()
@@ -64,6 +65,7 @@ class Popover(QFrame):
         if isinstance(app, QApplication):
             app.installEventFilter(self)
             app.focusChanged.connect(self._follow_focus)
+        self._is_open = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -85,9 +87,10 @@ class Popover(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and self._is_open:
             app.removeEventFilter(self)
             app.focusChanged.disconnect(self._follow_focus)
+        self._is_open = False
         if self._before is not None and self.isAncestorOf(QApplication.focusWidget() or self._window):
             self._before.setFocus()
         super().closeEvent(event)
