@@ -1,6 +1,7 @@
 """Breaks text into lines where Chinese and Latin may be broken (after JIS X 4051 and GB/T 15834)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from reader_app.text import is_cjk
 
@@ -10,13 +11,23 @@ Measure = Callable[[str], float]
 _CLOSING = frozenset("、。，．！？；：）】」』》〉〕｝”’…—～·％‰℃,.!?:;)]}%»’”ーゃゅょっァィゥェォャュョッ々")
 _OPENING = frozenset("（【「『《〈〔｛“‘([{«￥$")
 ELLIPSIS = "…"
+_HALVINGS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line; `begins` and `ends` say whether its paragraph does so with it."""
+
+    text: str
+    begins: bool = False
+    ends: bool = False
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
     """The lines of one paragraph; `measure` gives a text's width in the same unit as `width`."""
     lines: list[str] = []
     line = ""
-    for piece in _unbreakable(text):
+    for piece in unbreakable(text):
         if measure((line + piece).rstrip()) <= width:
             line += piece
             continue
@@ -29,13 +40,34 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     return lines
 
 
-def wrap_paragraphs(text: str, width: float, measure: Measure, most: int) -> list[str]:
+def wrap_paragraphs(text: str, width: float, measure: Measure, most: int) -> list[Line]:
     """At most `most` lines of several paragraphs; where something is left out, the last one ends with an ellipsis."""
-    lines: list[str] = []
+    lines: list[Line] = []
     for paragraph in text.splitlines():
-        lines += wrap(paragraph, width, measure)
+        wrapped = wrap(paragraph, width, measure)
+        lines += [Line(line, at == 0, at == len(wrapped) - 1) for at, line in enumerate(wrapped)]
         if len(lines) > most:
-            return [*lines[: most - 1], _with_ellipsis(lines[most - 1], width, measure)] if most > 0 else []
+            break
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    return (
+        [*kept[:-1], replace(kept[-1], text=_with_ellipsis(kept[-1].text, width, measure), ends=True)] if kept else []
+    )
+
+
+def balanced(text: str, width: float, measure: Measure, most: int) -> list[Line]:
+    """The same for a title: no more lines, but about equally long ones."""
+    lines = wrap_paragraphs(text, width, measure, most)
+    if len(lines) < 2 or lines[-1].text.endswith(ELLIPSIS):
+        return lines
+    low, high = width / 2, width
+    for _ in range(_HALVINGS):
+        tried = wrap_paragraphs(text, (low + high) / 2, measure, most + 1)
+        if len(tried) > len(lines):
+            low = (low + high) / 2
+        else:
+            high, lines = (low + high) / 2, tried
     return lines
 
 
@@ -45,7 +77,7 @@ def _with_ellipsis(line: str, width: float, measure: Measure) -> str:
     return line.rstrip("，。、；：,.;: …") + ELLIPSIS
 
 
-def _unbreakable(text: str) -> Iterator[str]:
+def unbreakable(text: str) -> Iterator[str]:
     """Pieces between which a line may end: words, single Chinese characters, each with the marks that cling to it."""
     piece = ""
     for char in text:

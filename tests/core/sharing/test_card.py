@@ -75,6 +75,46 @@ def test_without_a_font_of_the_system_there_is_still_a_card(monkeypatch: pytest.
         fonts.font.cache_clear()
 
 
+RTL = "لماذا يبقى الكيلومتر الأخير هو الأصعب؟"
+
+
+@pytest.mark.parametrize(("title", "is_left"), [("城市骑行地图", True), ("A quiet map", True), (RTL, False)])
+def test_words_stand_at_the_side_they_are_read_from(title: str, is_left: bool) -> None:
+    picture = opened(card(Content(title, source="x"), CardShape.LONG, CardStyle.PAPER)).convert("L")
+    line = picture.crop((0, 118, WIDTH_PX, 204)).point(lambda tone: 255 if tone < 160 else 0)
+    box = line.getbbox()
+    assert box is not None
+    assert (box[0] < 90) is is_left
+    assert (box[2] > WIDTH_PX - 90) is not is_left
+
+
+@pytest.mark.skipif(not fonts.font_for(Face.BODY, 20, RTL).path, reason="The system has no font for Arabic.")
+def test_another_script_is_set_in_a_font_that_knows_it() -> None:
+    face = fonts.font_for(Face.BODY, 40, RTL)
+    assert bytes(face.getmask("م")) != bytes(face.getmask("ل"))
+    assert fonts.font_for(Face.BODY, 40, "好文 abc") is fonts.font(Face.BODY, 40)
+
+
+def test_lines_of_chinese_end_at_the_same_margin() -> None:
+    picture = opened(card(Content("T", excerpt=TEXT), CardShape.LONG, CardStyle.PAPER)).convert("L")
+    top = 118 + 86 + 14 + 42
+    ends = []
+    for number in range(4):
+        line = picture.crop((0, top + number * 66, WIDTH_PX, top + number * 66 + 60))
+        box = line.point(lambda tone: 255 if tone < 160 else 0).getbbox()
+        ends.append(box[2] if box else 0)
+    assert max(ends) - min(ends) < 36
+
+
+def test_nothing_is_written_over_white_so_that_it_cannot_be_read() -> None:
+    white = io.BytesIO()
+    Image.new("RGB", (1200, 800), "white").save(white, "JPEG")
+    data = card(content(excerpt=TEXT, picture=white.getvalue()), CardShape.SQUARE, CardStyle.PICTURE)
+    picture = opened(data).convert("L")
+    words = picture.crop((0, 480, 74, 720))
+    assert max(words.tobytes()) < 110
+
+
 def test_a_passage_is_shown_instead_of_the_beginning() -> None:
     beginning = card(content(excerpt=TEXT), CardShape.LONG, CardStyle.PAPER)
     passage = card(content(excerpt=TEXT, passage="图纸只会越画越完整。"), CardShape.LONG, CardStyle.PAPER)
