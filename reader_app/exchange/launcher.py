@@ -15,11 +15,6 @@ FEED_TYPES = (
 # What needs quotes, and what is escaped within them (Desktop Entry Specification 1.5, "The Exec key").
 _RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 _ESCAPED = frozenset('"`$\\')
-_SHORTCUT = (
-    "$s = (New-Object -ComObject WScript.Shell).CreateShortcut($env:HAOWEN_LINK);"
-    "$s.TargetPath = $env:HAOWEN_PROGRAM; $s.Arguments = $env:HAOWEN_ARGUMENTS;"
-    "$s.WorkingDirectory = $env:HAOWEN_FOLDER; $s.IconLocation = $env:HAOWEN_ICON; $s.Save()"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +80,6 @@ def mac_command(start: Start) -> str:
     """A file that the Finder runs by a double-click."""
     folder = [f"cd {_shell(str(start.folder))}"] if start.folder is not None else []
     return "\n".join(["#!/bin/sh", *folder, f"exec {' '.join(_shell(word) for word in start.command)}", ""])
-
-
-def windows_shortcut(start: Start, link: Path, icon: Path) -> tuple[list[str], dict[str, str]]:
-    """The command that makes a `.lnk` at `link`, and the environment from which it takes every name."""
-    environment = {
-        "HAOWEN_LINK": str(link),
-        "HAOWEN_PROGRAM": start.command[0],
-        "HAOWEN_ARGUMENTS": " ".join(f'"{word}"' for word in start.command[1:]),
-        "HAOWEN_FOLDER": str(start.folder or ""),
-        "HAOWEN_ICON": str(icon),
-    }
-    return ["powershell", "-NoProfile", "-NonInteractive", "-Command", _SHORTCUT], environment
 
 
 def _quoted(word: str) -> str:

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from reader_app import assets
 from reader_app.errors import HaowenError
@@ -13,6 +13,8 @@ from reader_app.exchange import launcher
 from reader_app.paths import Paths
 
 ASK_S = 15
+_START_MENU = "Microsoft/Windows/Start Menu/Programs"
+_SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 class Launching:
@@ -79,10 +81,33 @@ class Launching:
         return (place,)
 
     def _on_windows(self) -> tuple[Path, ...]:
-        place = Path.home() / "Desktop" / "Haowen.lnk"
-        command, names = launcher.windows_shortcut(self.start(), place, Path(sys.executable))
-        subprocess.run(command, env={**os.environ, **names}, check=True, timeout=ASK_S, capture_output=True)
-        return (place,)
+        from reader_app.exchange.shortcut import shortcut
+
+        start = self.start()
+        program, *words = start.command
+        data = shortcut(
+            PureWindowsPath(program), words, folder=str(start.folder or ""), icon=program, name="Haowen 好文"
+        )
+        programs = Path(os.environ["APPDATA"]) if "APPDATA" in os.environ else Path.home() / "AppData" / "Roaming"
+        places = (programs / _START_MENU / "Haowen.lnk", _desktop_on_windows() / "Haowen.lnk")
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        return places
+
+
+def _desktop_on_windows() -> Path:
+    """The desktop's folder, which people and OneDrive move."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _SHELL_FOLDERS) as key:
+                said, _ = winreg.QueryValueEx(key, "Desktop")
+                return Path(os.path.expandvars(said))
+        except OSError:
+            pass
+    return Path.home() / "Desktop"
 
 
 def desktop_folder() -> Path | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.sharing.fonts import Face, font_for
 from reader_app.sharing.lines import Line, Measure, balanced, unbreakable, wrap_paragraphs
+from reader_app.text import is_cjk
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _GAP = 0.4
 # Wider gaps than these, in ems for a whole line, would show.
 _MOST_SLACK = 2.2
-_LEAST_PIECES = 10
+_LEAST_CHINESE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _placed(line: Line, width: int, font: "FreeTypeFont") -> Iterator[tuple[floa
     """Pieces of the line and where they begin: spread over the width where a line of Chinese falls a little short."""
     pieces = list(unbreakable(line.text))
     slack = width - font.getlength(line.text)
-    if line.ends or len(pieces) < _LEAST_PIECES or not 0 < slack <= _MOST_SLACK * font.size:
+    chinese = sum(is_cjk(piece[0]) for piece in pieces)
+    if line.ends or chinese < max(_LEAST_CHINESE, len(pieces) / 2) or not 0 < slack <= _MOST_SLACK * font.size:
         yield 0, line.text
         return
     lengths = [font.getlength(piece) for piece in pieces]

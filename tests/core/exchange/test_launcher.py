@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader_app.exchange.launcher import Start, desktop_entry, mac_command, windows_shortcut
+from reader_app.exchange.launcher import Start, desktop_entry, mac_command
 
 ICON = Path("/home/li/图标/haowen.svg")
 NASTY = ["/opt/my apps/hao`wen`", "$HOME", 'say "hi"', "100%", "back\\slash", "-m"]
@@ -51,10 +51,3 @@ def test_on_a_mac_the_shell_reads_the_same_words() -> None:
     line = mac_command(Start((*NASTY, "it's"), Path("/a b"))).splitlines()
     assert line[1] == "cd '/a b'"
     assert shlex.split(line[2]) == ["exec", *NASTY, "it's"]
-
-
-def test_on_windows_no_name_becomes_part_of_the_script() -> None:
-    command, names = windows_shortcut(Start(("C:/a'; rm.exe", "-m", "reader_app")), Path("C:/x.lnk"), Path("C:/i.ico"))
-    assert "rm.exe" not in " ".join(command)
-    assert names["HAOWEN_PROGRAM"] == "C:/a'; rm.exe"
-    assert names["HAOWEN_ARGUMENTS"] == '"-m" "reader_app"'
