@@ -50,6 +50,7 @@ class Program(QObject):
         self._begins_at = self._last_place()
         self.context = build_context(library, self, theme, self._begins_at.query if self._begins_at else None)
         self.context.view.lay_out(_chosen_layout(self._layout.layout))
+        self._restore_tabs()
         self._keeping = Keeping(self.context, self)
         self.window: MainWindow | None = None
         self._tray: Tray | None = None
@@ -137,6 +138,13 @@ class Program(QObject):
         if not self._settings.choices.opens_last_place:
             return None
         return last_place.read(self._layout.place, self.library, chosen_sort(self._settings))
+
+    def _restore_tabs(self) -> None:
+        """The other tabs; their articles are opened when they are looked at."""
+        if self._settings.choices.opens_last_place:
+            places, shown = last_place.read_tabs(self._layout.place, self.library, chosen_sort(self._settings))
+            if places:
+                self.context.view.restore_tabs(places, shown)
 
     def _open_last_article(self) -> None:
         """The article of the last time, unless the person has opened another one meanwhile."""

@@ -38,9 +38,10 @@ class Tasks(QObject):
     shown = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: JobRunner, parent: QObject | None = None, scope: str = "") -> None:
         super().__init__(parent)
         self._runner = runner
+        self._scope = scope
         self._keyed: dict[str, Task] = {}
         self._running: set[Task] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -56,6 +57,7 @@ class Tasks(QObject):
         is_shown: bool = False,
     ) -> Task:
         """The task, or the one that is under way with this `key`; with `replace` that one is silenced instead."""
+        key = f"{self._scope}{key}" if key else None
         twin = self._keyed.get(key) if key else None
         if twin is not None and not replace:
             return twin
@@ -79,6 +81,12 @@ class Tasks(QObject):
         if is_shown:
             self.shown.emit(task)
         return task
+
+    def beside(self, scope: str) -> "Tasks":
+        """Those of another window, in the same lanes: a key means something else there, and replaces nothing here."""
+        tasks = Tasks(self._runner, self, f"{scope} ")
+        tasks.shown.connect(self.shown)
+        return tasks
 
     def running(self) -> tuple[Task, ...]:
         """What is under way now."""

@@ -22,6 +22,7 @@ class Updates(QObject):
         self._library = library
         self._lock = threading.Lock()
         self._pending = Changes()
+        self._is_closed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -36,6 +37,7 @@ class Updates(QObject):
 
     def close(self) -> None:
         """Say nothing more: the library is about to close."""
+        self._is_closed = True
         self._pause.stop()
         self._woken.disconnect(self._wake)
 
@@ -48,7 +50,8 @@ class Updates(QObject):
             self._woken.emit()
 
     def _wake(self) -> None:
-        if not self._pause.isActive():
+        # What was under way when the connection was cut still comes.
+        if not self._is_closed and not self._pause.isActive():
             self._tell()
 
     def _tell(self) -> None:

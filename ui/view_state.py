@@ -63,8 +63,8 @@ class ViewState(QObject):
 
     Every tab has a list, an article and a way back of its own; all else is about the one that is shown.
     The signals that end in `_wanted` ask whichever pane can do it: another row of the list, reading on,
-    the search field, another `Position` in the open article, something the page can do, by its name, another
-    window for an article. `passage` is what is selected in it, or "",
+    the search field, another `Position` in the open article, something the page can do, by its name, a
+    PDF of articles at a path, another window for an article. `passage` is what is selected in it, or "",
     `selected` the article's flat text and where in it that begins and ends.
     """
 
@@ -79,12 +79,15 @@ class ViewState(QObject):
     search_wanted = Signal()
     place_wanted = Signal(object)
     page_wanted = Signal(str)
+    pdf_wanted = Signal(object, object)
     window_wanted = Signal(object)
     last_tab_closed = Signal()
 
-    def __init__(self, query: ArticleQuery | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, query: ArticleQuery | None = None, parent: QObject | None = None, article_id: ArticleId | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tabs = [_Tab([Place(query or ArticleQuery())])]
+        self._tabs = [_Tab([Place(query or ArticleQuery(), article_id)])]
         self._shown = 0
         self._closed: list[_Tab] = []
         self._layout = Layout.PANES

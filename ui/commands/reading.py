@@ -91,9 +91,15 @@ def save_pdf(context: Context) -> None:
     context.view.page_wanted.emit("pdf")
 
 
+def print_marks(context: Context) -> None:
+    """Print what is marked and written, too, or the article alone."""
+    settings = context.library.settings
+    settings.change(prints_marks=not settings.choices.prints_marks)
+
+
 def focus(context: Context) -> None:
     """Nothing but the page; the same again brings list and sidebar back."""
-    panes = [context.actions["view.sidebar"], context.actions["view.list"]]
+    panes = [context.actions[name] for name in ("view.sidebar", "view.list") if name in context.actions]
     are_shown = any(pane.isChecked() for pane in panes)
     for pane in panes:
         if pane.isChecked() == are_shown:

@@ -77,7 +77,7 @@ class Arrangement(QObject):
         self._reading.setVisible(has_article or not self._is_wide)
         self._panes.setStretchFactor(self._panes.indexOf(self._list), int(self._is_wide))
         if self._is_wide:
-            rest = max(self._panes.width() - self._sizes[0], 1)
+            rest = max(self._panes.width() - self._panes.handleWidth() - self._sizes[0], 1)
             self._panes.setSizes([self._sizes[0], rest, rest])
 
     def _lay_out(self, layout: Layout) -> None:

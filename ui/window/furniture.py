@@ -1,7 +1,7 @@
 """Everything in the window: panes, actions, menus, and what the window does when asked or told something."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +21,10 @@ from ui.window import drop, last_place
 from ui.window.arrangement import Arrangement
 from ui.window.drop import Dropped
 from ui.window.main_window import MainWindow
+from ui.window.windows import ReadingWindows
+
+if TYPE_CHECKING:
+    from ui.window.tab_row import TabRow
 
 
 class Furniture(QObject):
@@ -44,6 +48,8 @@ class Furniture(QObject):
         window.menuBar().clear()
         menus.fill(window, context)
         self.toast = Toast(window)
+        self.windows = ReadingWindows(context, window)
+        self._tabs: TabRow | None = None
         self._connect()
         self.arrangement.fit_width(window.width())
         # Single keys are commands: the search field must not swallow the first of them.
@@ -84,6 +90,8 @@ class Furniture(QObject):
         view.selection_changed.connect(self._follow_state)
         view.query_changed.connect(self._follow_state)
         view.layout_changed.connect(self._follow_state)
+        view.tabs_changed.connect(self._show_tabs)
+        view.last_tab_closed.connect(view.close_article)
         view.read_on_wanted.connect(self.read_on)
         context.undo.changed.connect(self._follow_state)
         context.undo.said.connect(self._say)
@@ -93,6 +101,15 @@ class Furniture(QObject):
         self.reading.follow_requested.connect(self._follow_link)
         self.reading.save_requested.connect(self._save_link)
         self._follow_state()
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """The row of tabs comes with the second one."""
+        if self._tabs is None and len(self.context.view.tabs) > 1:
+            from ui.window.tab_row import TabRow
+
+            self._tabs = TabRow(self.context, self._window.centralWidget())
+            self._window.put_above(self._tabs)
 
     def _follow_state(self) -> None:
         actions.follow_state(self.context)

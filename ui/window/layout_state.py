@@ -17,6 +17,7 @@ class LayoutState:
     is_maximized: bool = False
     layout: str = "panes"
     panes: list[int] = field(default_factory=lambda: [232, 372, 836])
+    reading_window: list[int] = field(default_factory=lambda: [820, 900])
     collapsed_folders: list[int] = field(default_factory=list)
     offered: str = ""
     place: dict[str, Any] = field(default_factory=dict)
@@ -31,6 +32,8 @@ class LayoutState:
                 setattr(state, known.name, value)
         if len(state.panes) != 3:
             state.panes = cls().panes
+        if len(state.reading_window) != 2:
+            state.reading_window = cls().reading_window
         state.width, state.height = max(state.width, 480), max(state.height, 360)
         return state
 

@@ -43,7 +43,12 @@ class MainWindow(QMainWindow):
         for name, least_px in PANES:
             self.panes.addWidget(_blank(name, least_px))
         self.panes.setStretchFactor(len(PANES) - 1, 1)
-        self.setCentralWidget(self.panes)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.panes, 1)
+        self.setCentralWidget(body)
         # Holds the menu bar's height open.
         self.menuBar().addMenu(" ")
         self.resize(state.width, state.height)
@@ -68,6 +73,10 @@ class MainWindow(QMainWindow):
         self._kept_at = context.library.paths.window
         self._furniture = Furniture(self, context)
         self.setAcceptDrops(True)
+
+    def put_above(self, row: QWidget) -> None:
+        """Put a row above the panes."""
+        self._body.insertWidget(0, row)
 
     def put_in(self, *panes: QWidget) -> None:
         """Replace the blank panes by these, at the sizes they have."""
@@ -176,6 +185,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_state()
+        if self._furniture is not None:
+            self._furniture.windows.close_all()
         super().closeEvent(event)
 
 
