@@ -5,12 +5,11 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import escape
 from io import BytesIO
 
 from reader_app.document import Document, Image, to_html, with_images
 from reader_app.document.copies import Copy, Picture
-from reader_app.exchange.xhtml import xhtml
+from reader_app.exchange.xhtml import language_tag, words, xhtml
 from reader_app.words import tr
 
 # Fixed, so that the same book is the same file.
@@ -63,7 +62,7 @@ def write(book: Book) -> bytes:
         _page(
             "cover",
             tr("Cover"),
-            f'<div class="cover"><img src="{_cover_name(book.cover)}" alt="{escape(book.title)}"/></div>',
+            f'<div class="cover"><img src="{_cover_name(book.cover)}" alt="{words(book.title)}"/></div>',
             book,
         ),
         _contents(book),
@@ -96,10 +95,10 @@ def _package(book: Book, items: Sequence[_Item]) -> str:
     )
     lines = [
         f'<dc:identifier id="book">urn:uuid:{identity}</dc:identifier>',
-        f"<dc:title>{escape(book.title)}</dc:title>",
-        f"<dc:language>{escape(_language(book))}</dc:language>",
-        *(f"<dc:creator>{escape(author)}</dc:creator>" for author in authors),
-        *(f"<dc:source>{escape(source)}</dc:source>" for source in sources),
+        f"<dc:title>{words(book.title)}</dc:title>",
+        f"<dc:language>{_language(book)}</dc:language>",
+        *(f"<dc:creator>{words(author)}</dc:creator>" for author in authors),
+        *(f"<dc:source>{words(source)}</dc:source>" for source in sources),
         "<dc:publisher>Haowen</dc:publisher>",
         f'<meta property="dcterms:modified">{book.made:%Y-%m-%dT%H:%M:%SZ}</meta>',
         '<meta name="cover" content="cover-picture"/>',
@@ -113,7 +112,7 @@ def _package(book: Book, items: Sequence[_Item]) -> str:
     spine = [f'<itemref idref="{item.id}"/>' for item in items if item.kind == "application/xhtml+xml"]
     return (
         f'{_XML}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"'
-        f' xml:lang="{escape(_language(book))}">\n'
+        f' xml:lang="{_language(book)}">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{}\n</metadata>\n'
         "<manifest>\n{}\n</manifest>\n<spine>\n{}\n</spine>\n</package>\n"
     ).format("\n".join(lines), "\n".join(manifest), "\n".join(spine))
@@ -121,10 +120,10 @@ def _package(book: Book, items: Sequence[_Item]) -> str:
 
 def _contents(book: Book) -> _Item:
     lines = "\n".join(
-        f'<li><a href="article-{number}.xhtml">{escape(copy.title)}</a></li>'
+        f'<li><a href="article-{number}.xhtml">{words(copy.title)}</a></li>'
         for number, copy in enumerate(book.copies, 1)
     )
-    body = f'<nav epub:type="toc" id="toc"><h1>{escape(tr("Contents"))}</h1>\n<ol>\n{lines}\n</ol></nav>'
+    body = f'<nav epub:type="toc" id="toc"><h1>{words(tr("Contents"))}</h1>\n<ol>\n{lines}\n</ol></nav>'
     return replace(_page("contents", tr("Contents"), body, book), properties="nav")
 
 
@@ -141,18 +140,18 @@ def _chapter(number: int, copy: Copy, book: Book) -> list[_Item]:
         return replace(image, src=item.name) if item is not None else None
 
     body = xhtml(to_html(Document(with_images(copy.document, swap).blocks)))
-    byline = escape(copy.byline)
+    byline = words(copy.byline)
     if copy.url:
-        byline += f' · <a href="{escape(copy.url)}">{escape(tr("Original"))}</a>'
-    head = f'<h1>{escape(copy.title)}</h1>\n<p class="byline">{xhtml(byline)}</p>\n'
+        byline += f' · <a href="{words(copy.url)}">{words(tr("Original"))}</a>'
+    head = f'<h1>{words(copy.title)}</h1>\n<p class="byline">{xhtml(byline)}</p>\n'
     return [_page(f"article-{number}", copy.title, head + body, book, copy.language), *pictures.values()]
 
 
 def _page(name: str, title: str, body: str, book: Book, language: str = "") -> _Item:
-    lang = escape(language or _language(book))
+    lang = language_tag(language) or _language(book)
     html = (
         f'{_XML}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f' lang="{lang}" xml:lang="{lang}">\n<head><title>{escape(title)}</title>'
+        f' lang="{lang}" xml:lang="{lang}">\n<head><title>{words(title)}</title>'
         f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
     )
     return _Item(name, f"{name}.xhtml", "application/xhtml+xml", html.encode())
@@ -167,4 +166,5 @@ def _cover_name(cover: Picture) -> str:
 
 
 def _language(book: Book) -> str:
-    return book.language or next((copy.language for copy in book.copies if copy.language), "") or "und"
+    named = map(language_tag, (book.language, *(copy.language for copy in book.copies)))
+    return next(filter(None, named), "und")

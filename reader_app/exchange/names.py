@@ -11,7 +11,7 @@ MAX_CHARS = 80
 MAX_BYTES = 200
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"))
+    ("con", "conin$", "conout$", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"))
 )
 
 
@@ -34,4 +34,6 @@ def _stem(title: str) -> str:
         stem = stem[:-1]
     # Windows drops dots and blanks at the end, and a leading dot hides a file elsewhere; a leading dash is an option.
     stem = stem.strip(" .").lstrip("-~ .")
-    return f"{stem}_" if stem.partition(".")[0].strip().lower() in _DEVICES else stem
+    # Windows looks only at what stands before the first dot.
+    first, dot, rest = stem.partition(".")
+    return f"{first.strip()}_{dot}{rest}" if first.strip().lower() in _DEVICES else stem

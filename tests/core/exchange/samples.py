@@ -20,6 +20,25 @@ y</code></pre>
 <p>注<sup><a href="#fn1">1</a></sup></p>
 <section class="footnotes"><ol><li id="fn1">脚注的文字。<a href="#fnref1">↩</a></li></ol></section>
 """
+# What strict readers of books have stumbled over, one article each.
+HARD = (
+    '<p>注<sup><a href="#fn1" id="fnref1">1</a></sup> <sup><a href="#fn2">2</a></sup></p><section class="footnotes">'
+    '<ol><li id="fn1"><p>一。<a href="#fnref1">↩</a></p></li><li id="fn2">二</li></ol></section>',
+    "<table><caption>c</caption><thead><tr><th colspan=2 rowspan=2>a</th></tr></thead><tbody><tr></tr><tr>"
+    "<td rowspan=50>b<td>c<table><tr><td>nested</table></tbody></table><table><tr><td colspan=3>x</td></tr></table>",
+    '<p dir="rtl">שלום <bdi>x</bdi> عالم</p><ol dir=rtl start=5 type=a reversed><li value=9>א</ol>'
+    "<blockquote dir=rtl><p>اقتباس</p></blockquote>",
+    "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby><ruby>東<rt></rt></ruby></p>",
+    "<p>E <math><mi>E</mi><mo>=</mo><msup><mi>m</mi><mn>2</mn></msup></math> \\(a<b\\) $$x^2$$</p>",
+    '<p><img src="/anim.gif" alt="a"> <a href="https://x.example/b c"><img src="/gone.png" alt="b&quot;r"></a></p>'
+    '<figure><img src="/a.png"><img src="/b.png"><figcaption>两张<br>图</figcaption></figure>',
+    "<details open><summary>s</summary><p>x</p><ul><li></ul></details><dl><dd>only</dd><dt>t</dt></dl>"
+    '<pre><code class="language-x">a\x0bb ]]&gt;</code></pre><iframe src="https://www.youtube.com/embed/abcdefghijk">'
+    '</iframe><p id="toc">same id</p><p id="1 2">bad id</p><p lang="not_a lang!!">?</p><p lang="zh_Hant_TW">字</p>',
+    '<p><a href="mailto:a@b.example?subject=x y">m</a> <a href="https://u.example/%zz?q=“引”&amp;x=[1]|{2}#a#b">%</a> '
+    '<a href="http://[::1]/">6</a> <a href="https://例え.jp/パス#片">idn</a> <a href="https://e.example:99999/">p</a></p>',
+    "",
+)
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
     b"\x00\x00\x00\nIDATx\x9cc\xf8\x0f\x00\x01\x01\x01\x00\x1b\xb6\xeeV\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -29,6 +48,25 @@ PICTURE = Picture(PNG, "png", 1, 1)
 
 def everything() -> Document:
     return from_html(EVERYTHING, "https://example.com/")
+
+
+def hard_copies() -> list[Copy]:
+    """Articles with everything in them that is hard, and with names and languages that are no better."""
+    made = []
+    for number, html in enumerate(HARD):
+        document = from_html(html, "https://example.com/a/")
+        made.append(
+            Copy(
+                f'{number} <&>"\0\x0b',
+                document,
+                byline="x <&> y",
+                url="https://e.example/“q” [x]|?a=b&c=%zz",
+                language=("zh-Hans", "zh_CN", "!! none")[number % 3],
+                authors=("A & <B>\x01",),
+                pictures={image.src: PICTURE for image in images(document) if "gone" not in image.src},
+            )
+        )
+    return made
 
 
 def a_copy(title: str = "城市骑行地图：“最后”一公里 <&>", document: Document | None = None) -> Copy:

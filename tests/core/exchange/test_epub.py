@@ -15,7 +15,7 @@ from reader_app.document import Code, Document, Heading, ListBlock, Paragraph, R
 from reader_app.document.copies import Copy
 from reader_app.exchange import epub
 from reader_app.exchange.xhtml import xhtml
-from tests.core.exchange.samples import PICTURE, a_copy
+from tests.core.exchange.samples import PICTURE, a_copy, hard_copies
 
 NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -106,6 +106,15 @@ def test_an_article_without_words_is_a_page(document: Document) -> None:
     etree.fromstring(book.read("EPUB/article-1.xhtml"))
 
 
+def test_what_is_hard_is_well_formed_and_no_link_is_lost_that_is_one() -> None:
+    book = opened(made(*hard_copies()))
+    pages = [etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")]
+    links = {element.get("href", "") for page in pages for element in page.iter(f"{X}a")}
+    assert "https://xn--r8jz45g.jp/%E3%83%91%E3%82%B9#%E7%89%87" in links
+    assert "https://u.example/%25zz?q=%E2%80%9C%E5%BC%95%E2%80%9D&x=%5B1%5D%7C%7B2%7D#a%23b" in links
+    assert {page.get("lang") for page in pages} == {"zh-Hans", "zh-CN"}
+
+
 def test_xhtml_closes_what_html_leaves_open() -> None:
     assert xhtml('a<br>b<img src="x" alt="">&amp;<hr>') == 'a<br/>b<img src="x" alt=""/>&amp;<hr/>'
     assert xhtml("") == ""
@@ -117,7 +126,7 @@ def test_xhtml_closes_what_html_leaves_open() -> None:
 )
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
-    path.write_bytes(made(a_copy(), a_copy("第二篇")))
+    path.write_bytes(made(a_copy(), a_copy("第二篇"), *hard_copies()))
     command = ["java", "-jar", "/usr/share/java/epubcheck.jar", str(path)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr

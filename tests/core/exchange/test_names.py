@@ -15,7 +15,14 @@ from reader_app.exchange.names import file_name
         ("  .hidden. ", "hidden.epub"),
         ("../../etc/passwd", "etc passwd.epub"),
         ("CON", "CON_.epub"),
-        ("com1.txt", "com1.txt_.epub"),
+        ("com1.txt", "com1_.txt.epub"),
+        ("nul .tar", "nul_.tar.epub"),
+        ("CONIN$", "CONIN$_.epub"),
+        ("LPT²", "LPT²_.epub"),
+        ("发票\u202egpj.exe", "发票gpj.exe.epub"),
+        ("a\u2066b\u200f", "ab.epub"),
+        ("👨‍👩‍👧 一家", "👨‍👩‍👧 一家.epub"),
+        ("\ud800x", "x.epub"),
         ("-rf", "rf.epub"),
         ("\x00\n", "haowen.epub"),
         ("", "haowen.epub"),
@@ -37,3 +44,4 @@ def test_any_title_makes_a_safe_name(title: str) -> None:
     assert not set(name) & set('\\/:*?"<>|\x00\n')
     assert not name.startswith((".", "-"))
     assert name.strip(" .") == name
+    name.encode("utf-8")
