@@ -10,6 +10,7 @@ from string import Template
 from reader_app import assets, text, urls
 from reader_app.document import Document, Image, Table, to_html, with_images
 from reader_app.document.copies import Copy, Picture, Remark
+from reader_app.sharing.lettering import is_rtl
 from reader_app.words import language, tr
 
 # The policy that a browser holds the page to; the one sent by the server says the same and more.
@@ -92,6 +93,7 @@ def _article(copy: Copy, number: int) -> str:
     blocks = "\n".join(_block(copy, number, block) for block in range(len(copy.document.blocks)))
     blocks += _remarks(copy, None)
     lang = f' lang="{escape(copy.language)}"' if copy.language else ""
+    lang += ' dir="rtl"' if is_rtl(copy.title) else ""
     return f'<article id="haowen-article-{number}"{lang}>\n<header>\n{head}</header>\n{blocks}\n</article>'
 
 

@@ -12,7 +12,7 @@ from reader_app.model import Passage, Position
 from reader_app.sharing import Network
 from tests.support.chromium import Phone, a_phone, chromium
 from tests.support.codes import read_codes, screenshot
-from tests.support.phone import visit
+from tests.support.phone import has_ipv6, visit
 from tests.support.site import RSS, Item, Site, jpeg, rss
 from tests.support.window import PATIENCE_MS, Driver
 from ui.dialogs.share import ShareDialog
@@ -242,6 +242,22 @@ def test_the_window_behind_is_dimmed_until_the_dialog_goes(reader: Driver, dialo
     reader.qtbot.waitUntil(lambda: shade.geometry() == reader.window.rect(), timeout=PATIENCE_MS)
     dialog.reject()
     reader.qtbot.waitUntil(lambda: reader.window.findChild(Shade) is None, timeout=PATIENCE_MS)
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="This computer has no IPv6 at all, not even with itself.")
+def test_a_network_that_has_only_ipv6_does_as_well(
+    reader: Driver, dialog: ShareDialog, phone: Phone, networks: list[Network]
+) -> None:
+    reader.click(dialog.copy.stop_button)
+    networks[:] = [Network("wlan0", "::1")]
+    reader.click(dialog.copy.stop_button)
+    url = scanned(reader, dialog)
+    assert url.startswith("http://[::1]:")
+    assert phone.open(url) == ""
+    assert "第 59 段" in phone.value("document.body.innerText")
+    phone.value("document.getElementById('send-place').click()")
+    reader.qtbot.waitUntil(dialog.copy.go_button.isVisible, timeout=PATIENCE_MS)
+    dialog.reject()
 
 
 def test_of_several_networks_one_is_chosen(reader: Driver, dialog: ShareDialog, networks: list[Network]) -> None:

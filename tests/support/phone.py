@@ -20,6 +20,15 @@ class Heard:
     body: bytes
 
 
+def has_ipv6() -> bool:
+    """Whether this computer can talk to itself by IPv6."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
 def ask(server: Server, method: str, path: str, body: bytes = b"", *, host: str | None = None, **headers: str) -> Heard:
     """One request, exactly as written; `host` None names the server as its address does."""
     return _ask(server.origin, method, path, body, host, headers)

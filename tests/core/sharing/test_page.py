@@ -98,3 +98,10 @@ def test_it_says_its_words_in_the_language_of_the_window() -> None:
     assert '<html lang="zh">' in html
     assert 'lang="zh-CN"' in html
     assert "Save on this phone" not in html
+
+
+def test_an_article_that_is_read_from_the_right_begins_there() -> None:
+    arabic = Copy("لماذا يبقى الكيلومتر الأخير", Document((Paragraph((Run("نص"),)),)), language="ar")
+    html = file_page([arabic, Copy("城市", Document())]).decode()
+    assert '<article id="haowen-article-0" lang="ar" dir="rtl">' in html
+    assert '<article id="haowen-article-1">' in html

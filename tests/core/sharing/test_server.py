@@ -9,20 +9,9 @@ import pytest
 from reader_app.sharing import server
 from reader_app.sharing.http import Answer
 from reader_app.sharing.server import End, Offer, Server, Taker, secret
-from tests.support.phone import ask, connect, raw
+from tests.support.phone import ask, connect, has_ipv6, raw
 
 PAGE = "/a/secret"
-
-
-def _has_ipv6() -> bool:
-    try:
-        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
-    except OSError:
-        return False
-    return True
-
-
-BODY = "文章".encode() * 100_000
 
 
 @pytest.fixture
@@ -308,7 +297,7 @@ def test_two_shares_take_two_ports(running: Server) -> None:
     other.stop()
 
 
-@pytest.mark.skipif(not _has_ipv6(), reason="This computer has no IPv6 at all, not even with itself.")
+@pytest.mark.skipif(not has_ipv6(), reason="This computer has no IPv6 at all, not even with itself.")
 def test_by_ipv6_it_is_the_same_server_with_brackets(taken: list[bytes]) -> None:
     offer = Offer({PAGE: Answer(BODY)}, {f"{PAGE}/place": Taker("text/plain", 16, lambda body: Answer(b"thanks"))})
     running = Server("::1", offer, lasts_s=60)
