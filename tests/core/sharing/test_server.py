@@ -12,6 +12,7 @@ from reader_app.sharing.server import End, Offer, Server, Taker, secret
 from tests.support.phone import ask, connect, has_ipv6, raw
 
 PAGE = "/a/secret"
+BODY = "文章".encode() * 100_000
 
 
 @pytest.fixture
