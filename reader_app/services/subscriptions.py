@@ -139,14 +139,19 @@ class Subscriptions:
     def move(self, feed_ids: Collection[FeedId], folder_id: FolderId | None) -> Receipt:
         """Put feeds into a folder; None is the top."""
         before = {feed.id: feed.folder_id for feed in self.feeds() if feed.id in feed_ids}
-        return self._place(dict.fromkeys(before, folder_id))
+        return self._place(dict.fromkeys(before, folder_id), self._moved_to(folder_id))
 
-    def _place(self, places: dict[FeedId, FolderId | None]) -> Receipt:
+    def _moved_to(self, folder_id: FolderId | None) -> Message:
+        if folder_id is None:
+            return Message("Moved out of all folders.")
+        return Message("Moved to “{folder}”.", {"folder": self._folder(folder_id).name})
+
+    def _place(self, places: dict[FeedId, FolderId | None], said: Message | None = None) -> Receipt:
         before = {feed.id: feed.folder_id for feed in self.feeds() if feed.id in places}
         for feed_id, folder_id in places.items():
             self._store.feeds.update(feed_id, folder_id=folder_id)
         return self._announcer.tell(
-            Receipt(Changes(feeds=frozenset(places), tree=True), undo=lambda: self._place(before))
+            Receipt(Changes(feeds=frozenset(places), tree=True), undo=lambda: self._place(before), said=said)
         )
 
     def remove(self, feed_ids: Collection[FeedId]) -> Receipt:
@@ -191,7 +196,9 @@ class Subscriptions:
         if parent_id is not None and folder_id in self._path_of(parent_id):
             return Receipt()
         self._store.feeds.update_folder(folder_id, parent_id=parent_id)
-        return self._announcer.tell(Receipt(Changes(tree=True), undo=lambda: self.move_folder(folder_id, before)))
+        return self._announcer.tell(
+            Receipt(Changes(tree=True), lambda: self.move_folder(folder_id, before), self._moved_to(parent_id))
+        )
 
     def remove_folder(self, folder_id: FolderId) -> Receipt:
         """Take the folder away; what was in it moves up one level."""

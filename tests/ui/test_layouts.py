@@ -1,6 +1,7 @@
 """The three layouts: rows beside the page, wide rows, cards."""
 
 from array import array
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
-from reader_app.model import ArticleId, ArticleQuery
+from reader_app.model import ArticleId, ArticleQuery, ArticleRow
 from tests.support.builders import an_article
 from tests.support.window import arrive
 from ui import shortcuts
@@ -112,7 +113,12 @@ def test_painting_cards_reads_what_is_seen_and_no_more(
     model.set_ids(array("q", [*model.ids, *range(10_000, 110_000)]))
     asked: list[int] = []
     rows = library.articles.rows
-    monkeypatch.setattr(library.articles, "rows", lambda ids: asked.append(len(ids)) or rows(ids))
+
+    def counted(ids: Sequence[ArticleId]) -> list[ArticleRow]:
+        asked.append(len(ids))
+        return rows(ids)
+
+    monkeypatch.setattr(library.articles, "rows", counted)
     grid.set_top(50_000)
     asked.clear()
     grid.grab()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
@@ -122,7 +122,7 @@ def test_the_tabs_are_kept_in_their_order(window: MainWindow, library: Library, 
 
 def test_the_tabs_are_there_at_the_next_start(library: Library, qtbot: QtBot) -> None:
     (article_id,) = add(library, an_article("Kept"))
-    place = {"query": {}, "article": None, "tabs": [{"query": {}, "article": article_id}], "tab": 0}
+    place: dict[str, object] = {"query": {}, "article": None, "tabs": [{"query": {}, "article": article_id}], "tab": 0}
     LayoutState(place=place).write(library.paths.window)
     program = Program(library)
     window = program.open_window()
@@ -170,7 +170,9 @@ def test_a_tab_is_closed_with_the_wheel_or_its_button(window: MainWindow, ids: l
     row = row_of(window)
     QTest.mouseClick(row, Qt.MouseButton.MiddleButton, pos=row.tabRect(1).center())
     assert articles(view) == [None, ids[1]]
-    row.tabButton(1, QTabBar.ButtonPosition.RightSide).click()
+    button = row.tabButton(1, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    button.click()
     assert articles(view) == [None]
     assert not row.isVisible()
 
@@ -280,8 +282,12 @@ def test_two_windows_may_show_the_same_article(
     view.open(ids[1])
     qtbot.waitUntil(lambda: window.reading.current is not None)
     library.articles.bookmark([ids[1]])
-    for pane in (window.reading, beside.reading):
-        qtbot.waitUntil(lambda pane=pane: pane.current is not None and pane.current.article.state.is_bookmarked)
+    panes = (window.reading, beside.reading)
+
+    def are_both_told() -> bool:
+        return all(pane.current is not None and pane.current.article.state.is_bookmarked for pane in panes)
+
+    qtbot.waitUntil(are_both_told)
 
 
 def test_an_ampersand_in_a_title_is_no_mnemonic(window: MainWindow, library: Library) -> None:

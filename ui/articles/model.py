@@ -13,6 +13,7 @@ from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleRow, Hit
 from reader_app.words import tr, trn
 from ui.articles.dragging import Dragging
+from ui.widgets import dragged
 from ui.widgets.times import ago
 
 PAGE = 50
@@ -116,7 +117,9 @@ class ArticlesModel(QAbstractTableModel):
         """Links, as other programs take them; with Ctrl held, a file."""
         rows = [row for row in (self.row(index.row()) for index in indexes) if row is not None]
         is_file = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
-        return self._dragging.file(rows) if is_file else self._dragging.links(rows)
+        data = self._dragging.file(rows) if is_file else self._dragging.links(rows)
+        dragged.put(data, [row.id for row in rows])
+        return data
 
     def _want_hits(self, ids: Sequence[ArticleId]) -> None:
         if self._hits is not None:

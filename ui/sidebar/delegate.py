@@ -1,14 +1,19 @@
 """Paints one line of the sidebar."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.pictures import Pictures
 from ui.sidebar.model import NODE
 from ui.sidebar.nodes import Node
 from ui.theme import Theme
 from ui.widgets.tints import tint
+
+if TYPE_CHECKING:
+    from ui.sidebar.tree import SidebarTree
 
 ROW = 30
 HEADING = 34
@@ -22,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 class NodeDelegate(QStyledItemDelegate):
     """A rounded ground for the chosen line, an icon or the feed's mark, the name, the number."""
 
-    def __init__(self, tree: QTreeView, theme: Theme, pictures: Pictures) -> None:
+    def __init__(self, tree: "SidebarTree", theme: Theme, pictures: Pictures) -> None:
         super().__init__(tree)
         self._tree = tree
         self._theme = theme
@@ -49,16 +54,16 @@ class NodeDelegate(QStyledItemDelegate):
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, node.label)
         else:
             self._line(painter, node, index, box, state)
+        if index == self._tree.target:
+            self._frame(painter, box)
         painter.restore()
 
     def _line(self, painter: QPainter, node: Node, index: Index, box: QRectF, state: QStyle.StateFlag) -> None:
-        ground = QRectF(EDGE, box.top() + 1, self._tree.viewport().width() - 2 * EDGE, box.height() - 2)
+        ground = self._ground(box)
         if state & QStyle.StateFlag.State_Selected:
             self._fill(painter, ground, "selection")
             if state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(self._theme.color("accent"), 1.2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(ground.adjusted(0.6, 0.6, -0.6, -0.6), 6, 6)
+                self._frame(painter, box)
         elif state & QStyle.StateFlag.State_MouseOver:
             self._fill(painter, ground, "hover")
         left = EDGE + 9 + INDENT * _depth(index)
@@ -70,6 +75,15 @@ class NodeDelegate(QStyledItemDelegate):
             left += ICON + 8
         right = self._count(painter, node, box)
         self._name(painter, node, QRectF(left, box.top(), right - left - 6, box.height()))
+
+    def _ground(self, box: QRectF) -> QRectF:
+        return QRectF(EDGE, box.top() + 1, self._tree.viewport().width() - 2 * EDGE, box.height() - 2)
+
+    def _frame(self, painter: QPainter, box: QRectF) -> None:
+        """Around the line that has the keyboard, or that something is dragged to."""
+        painter.setPen(QPen(self._theme.color("accent"), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self._ground(box).adjusted(0.6, 0.6, -0.6, -0.6), 6, 6)
 
     def _fill(self, painter: QPainter, ground: QRectF, token: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader_app.model import (
+    ArticleId,
     ArticleQuery,
     Counts,
     Feed,
@@ -20,11 +21,13 @@ from reader_app.model import (
 )
 from reader_app.words import tr, trn
 from ui.sidebar.nodes import SMART_LISTS, Node, folder_counts
+from ui.widgets import dragged
 
 NODE = Qt.ItemDataRole.UserRole
 MIME = "application/x-haowen-sidebar"
 
 Index = QModelIndex | QPersistentModelIndex
+_KEEPING = (ArticleQuery(is_bookmarked=True), ArticleQuery(is_read_later=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,11 @@ class Contents:
 
 
 class SidebarModel(QStandardItemModel):
-    """`moved` asks to put feeds or a folder into a folder (None: the top)."""
+    """`moved` asks to put feeds or a folder into a folder (None: the top), `given` to do with the articles of these
+    ids what a line stands for."""
 
     moved = Signal(object, object, object)
+    given = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +130,7 @@ class SidebarModel(QStandardItemModel):
             yield from self.items(item)
 
     def mimeTypes(self) -> list[str]:
-        return [MIME]
+        return [MIME, dragged.MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
@@ -136,21 +141,29 @@ class SidebarModel(QStandardItemModel):
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        return data.hasFormat(MIME) and (not parent.isValid() or _can_hold(parent.data(NODE)))
+        node: Node | None = parent.data(NODE) if parent.isValid() else None
+        if data.hasFormat(dragged.MIME):
+            # Onto a line, not between two.
+            return row < 0 and _takes_articles(node)
+        return data.hasFormat(MIME) and (node is None or _can_hold(node))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Ask for the move; the tree changes when the library has."""
+        node: Node | None = parent.data(NODE) if parent.isValid() else None
+        ids = dragged.ids_in(data)
+        if ids and _takes_articles(node):
+            self.given.emit([ArticleId(number) for number in ids], node)
+            return False
         if not data.hasFormat(MIME):
             return False
-        node: Node | None = parent.data(NODE) if parent.isValid() else None
-        target = node.folder.id if node and node.folder else None
+        target = node.folder.id if node and node.folder else node.feed.folder_id if node and node.feed else None
         feeds, folders = _moved(bytes(data.data(MIME).data()).decode())
         self.moved.emit(feeds, folders, target)
         # False: the view must not remove the rows itself.
         return False
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
 
 def _folder_lines(
@@ -200,8 +213,13 @@ def _moved(text: str) -> tuple[list[FeedId], list[FolderId]]:
 
 
 def _can_hold(node: Node | None) -> bool:
-    """Folders hold feeds and folders; the heading stands for the top."""
-    return node is not None and (node.folder is not None or node.query is None)
+    """Folders hold feeds and folders; a feed stands for the folder that it is in, the heading for the top."""
+    return node is not None and (node.folder is not None or node.feed is not None or node.query is None)
+
+
+def _takes_articles(node: Node | None) -> bool:
+    """Articles can be given a tag, bookmarked, and kept for later; they cannot change their feed."""
+    return node is not None and node.query is not None and (node.tag is not None or node.query in _KEEPING)
 
 
 def _item(node: Node) -> QStandardItem:
@@ -209,7 +227,7 @@ def _item(node: Node) -> QStandardItem:
     item.setEditable(False)
     item.setSelectable(node.query is not None)
     item.setDragEnabled(node.feed is not None or node.folder is not None)
-    item.setDropEnabled(_can_hold(node))
+    item.setDropEnabled(_can_hold(node) or _takes_articles(node))
     _set(item, node)
     return item
 

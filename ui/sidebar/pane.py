@@ -1,18 +1,21 @@
 """The sidebar as one widget: search field, tree, foot."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from reader_app.changes import Changes
+from reader_app.changes import Changes, Receipt
 from reader_app.library import Library
-from reader_app.model import ArticleQuery, FeedId, FolderId
+from reader_app.model import ArticleId, ArticleQuery, FeedId, FolderId
 from reader_app.words import tr
 from ui.context import Context
 from ui.sidebar.foot import SidebarFoot
 from ui.sidebar.model import Contents
+from ui.sidebar.nodes import Node
 from ui.sidebar.tree import SidebarTree
 from ui.view_state import chosen_search_sort, chosen_sort
 
@@ -63,6 +66,7 @@ class Sidebar(QWidget):
         self.search.returnPressed.connect(self._search)
         self.tree.chosen.connect(self._show)
         self.tree.nodes.moved.connect(self._move)
+        self.tree.nodes.given.connect(self._give)
         context.view.query_changed.connect(self._follow)
         context.updates.changed.connect(self._update)
         context.pictures.arrived.connect(self._repaint)
@@ -133,15 +137,26 @@ class Sidebar(QWidget):
         self.tree.follow(query)
 
     def _move(self, feeds: list[FeedId], folders: list[FolderId], target: FolderId | None) -> None:
-        subscriptions, undo = self._library.subscriptions, self._context.undo
+        subscriptions = self._library.subscriptions
         if feeds:
-            task = self._context.tasks.start("", lambda _: subscriptions.move(feeds, target))
-            task.succeeded.connect(undo.did)
-            task.failed.connect(self._context.problems.tell)
+            self._do(lambda: subscriptions.move(feeds, target))
         for folder_id in folders:
-            task = self._context.tasks.start("", lambda _, moved=folder_id: subscriptions.move_folder(moved, target))  # type: ignore[misc]
-            task.succeeded.connect(undo.did)
-            task.failed.connect(self._context.problems.tell)
+            self._do(partial(subscriptions.move_folder, folder_id, target))
+
+    def _give(self, ids: list[ArticleId], node: Node) -> None:
+        """Do with articles what the line stands for that they were dropped on."""
+        library, query, tag = self._library, node.query, node.tag
+        if tag is not None:
+            self._do(lambda: library.tags.give(ids, tag.name))
+        elif query is not None and query.is_bookmarked:
+            self._do(lambda: library.articles.bookmark(ids))
+        elif query is not None and query.is_read_later:
+            self._do(lambda: library.articles.read_later(ids))
+
+    def _do(self, work: Callable[[], Receipt]) -> None:
+        task = self._context.tasks.start("", lambda _: work())
+        task.succeeded.connect(self._context.undo.did)
+        task.failed.connect(self._context.problems.tell)
 
     def _repaint(self) -> None:
         self.tree.viewport().update()

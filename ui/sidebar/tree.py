@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from reader_app.model import ArticleQuery, FolderId
@@ -38,10 +38,11 @@ FOLDER_MENU = (
 SAVED_MENU = ("search.rename_saved", "search.change_saved", "articles.mark_all_read", "", "search.remove_saved")
 TAG_MENU = ("tags.rename", "tags.color", "articles.mark_all_read", "", "tags.hide", "", "tags.manage")
 OTHER_MENU = ("feeds.refresh", "articles.mark_all_read", "", "feeds.add", "feeds.add_folder")
+EXPAND_AFTER_MS = 600
 
 
 class SidebarTree(QTreeView):
-    """`chosen` carries the query of the line that the person picked."""
+    """`chosen` carries the query of the line that the person picked; `target` is the one something is dragged to."""
 
     chosen = Signal(object)
 
@@ -63,11 +64,16 @@ class SidebarTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        # What is dropped goes to a line, never between two.
+        self.setDragDropOverwriteMode(True)
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(EXPAND_AFTER_MS)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.selectionModel().currentChanged.connect(self._choose)
         self._collapsed: set[FolderId] = set()
         self._is_following = False
+        self.target = QPersistentModelIndex()
         self.expanded.connect(self._note_expanded)
         self.collapsed.connect(self._note_collapsed)
 
@@ -117,6 +123,24 @@ class SidebarTree(QTreeView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._aim(self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._aim(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self._aim(QModelIndex())
+
+    def _aim(self, index: QModelIndex) -> None:
+        """The line that what is dragged would go to; the delegate draws a frame around it."""
+        if self.target != index:
+            self.target = QPersistentModelIndex(index)
+            self.viewport().update()
 
     def _is_on_arrow(self, index: QModelIndex, event: QMouseEvent) -> bool:
         node: Node = index.data(NODE)
