@@ -1,8 +1,9 @@
 """Everything in a text that could be a tag: nouns, terms of several words, names, titles, Latin phrases."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import rjieba
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a candidate is."""
 
     WORD = auto()
@@ -36,6 +37,7 @@ _ALONE = {
 _HEAD = {"n", "nz", "nt", "ns", "nr", "vn", "ng", "j", "l", "nrt", "k", "q", "v"}
 _INSIDE = _HEAD | {"a", "b", "an", "h", "vg", "ag"}
 _BEGUN_BY_VERB = 0.89
+_NEVER_FIRST = ("k", "q", "ng")
 _EMPTY = frozenset("是有为使让会能要到用以对从把被由在和与或及等其该此各每上中下内外前后时给")
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]*(?:[.\-'][A-Za-z0-9+#]+)*[+#]*")
@@ -48,48 +50,67 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MARKS = re.compile(r"[^\w\s+#.\-'&]")
 
 
-def of(text: str) -> Iterator[Candidate]:
-    """Each candidate as often as it stands in the text, with what its kind says."""
-    return (found for found in _all(text) if _is_sound(found[0]))
+def count(text: str) -> dict[Candidate, int]:
+    """Each candidate with what its kind says, and how often it stands in the text."""
+    counted = Counter(_latin(text))
+    counted.update(_named(text))
+    if _HAN.search(text):
+        tagged = _segmenter().tag(text)
+        if any(dot in text for dot in _DOTS):
+            counted.update(_foreign(tagged))
+        # The same few words stand side by side again and again.
+        for run, times in Counter(_runs(tagged)).items():
+            for found in _of_run(run):
+                counted[found] += times
+    return {found: times for found, times in counted.items() if _is_sound(found[0])}
 
 
-def _all(text: str) -> Iterator[Candidate]:
+def _named(text: str) -> Iterator[Candidate]:
     for pattern, weight in _NAMES:
         for found in pattern.finditer(text):
             yield found[1].strip(), Kind.NAME, weight
-    if _HAN.search(text):
-        tagged = _segmenter().tag(text)
-        for run in _runs(tagged):
-            yield from _of_run(run)
-        yield from _foreign(tagged)
-    yield from _latin(text)
 
 
-def _runs(tagged: Iterable[Tagged]) -> Iterator[list[Tagged]]:
+def _runs(tagged: Iterable[Tagged]) -> Iterator[tuple[Tagged, ...]]:
     """Words side by side that may belong to one term."""
     run: list[Tagged] = []
-    for word, kind in tagged:
-        if kind in _INSIDE and word not in _EMPTY and _HAN.fullmatch(word):
-            run.append((word, kind))
-            continue
-        if run:
-            yield run
-        run = []
+    for one in tagged:
+        if one[1] in _INSIDE and one[0] not in _EMPTY and _HAN.fullmatch(one[0]):
+            run.append(one)
+        elif run:
+            yield tuple(run)
+            run = []
     if run:
-        yield run
+        yield tuple(run)
 
 
-def _of_run(run: list[Tagged]) -> Iterator[Candidate]:
-    for start, (word, kind) in enumerate(run):
-        if kind in _ALONE and len(word) > 1:
-            yield word, Kind.WORD, _ALONE[kind]
-        for end in range(start + 2, min(start + _MOST_WORDS, len(run)) + 1):
-            term = run[start:end]
-            joined = "".join(part for part, _ in term)
+def _of_run(run: Sequence[Tagged]) -> Iterator[Candidate]:
+    common = _common()
+    for start, (first, first_kind) in enumerate(run):
+        if first_kind in _ALONE and len(first) > 1:
+            yield first, Kind.WORD, _ALONE[first_kind]
+        if first_kind in _NEVER_FIRST or first in common:
+            continue
+        weight = _BEGUN_BY_VERB if first_kind in ("v", "a") else 1.0
+        joined, has_noun = first, _is_noun(first_kind)
+        for last, kind in run[start + 1 : start + _MOST_WORDS]:
+            joined += last
             if len(joined) > _LONGEST:
                 break
-            if _may_be_term(term):
-                yield joined, Kind.TERM, _BEGUN_BY_VERB if kind in ("v", "a") else 1.0
+            has_noun = has_noun or _is_noun(kind)
+            if has_noun and _may_end(last, kind, first_kind):
+                yield joined, Kind.TERM, weight
+
+
+def _may_end(last: str, kind: str, first_kind: str) -> bool:
+    """Whether a term may end with this word."""
+    if kind == "v" and (len(last) < 2 or first_kind == "v"):
+        return False
+    return kind in _HEAD and last not in _common()
+
+
+def _is_noun(kind: str) -> bool:
+    return kind[0] in "njl" or kind == "vn"
 
 
 def _foreign(tagged: Sequence[Tagged]) -> Iterator[Candidate]:
@@ -105,15 +126,6 @@ def _foreign(tagged: Sequence[Tagged]) -> Iterator[Candidate]:
         if last > first and _HAN.fullmatch(tagged[first][0]):
             yield "".join(word for word, _ in tagged[first : last + 1]), Kind.NAME, 1.5
         place = last + 2
-
-
-def _may_be_term(term: list[Tagged]) -> bool:
-    (first, first_kind), (last, last_kind) = term[0], term[-1]
-    if last_kind not in _HEAD or first_kind in ("k", "q", "ng") or {first, last} & _common():
-        return False
-    if last_kind == "v" and (len(last) < 2 or first_kind == "v"):
-        return False
-    return any(kind[0] in "njl" or kind == "vn" for _, kind in term)
 
 
 def _latin(text: str) -> Iterator[Candidate]:

@@ -5,8 +5,8 @@ simhash misses; the few that it finds are compared whole, so that nothing is mer
 """
 
 import re
-import zlib
-from itertools import islice, pairwise
+from itertools import pairwise
+from zlib import crc32
 
 SIZE = 32
 # Shared hashes that make two articles worth comparing, and the share of all 4-grams that makes them one story.
@@ -25,7 +25,9 @@ def sketch(folded: str) -> tuple[int, ...]:
     grams = _grams(folded)
     if len(grams) < _FEWEST:
         return ()
-    return tuple(islice(sorted({_hash(gram) for gram in grams}), SIZE))
+    # crc32 is the fastest hash at hand that is the same in every run; one step of a multiplier spreads it.
+    hashes = {crc32(gram.encode()) * 2654435761 & 0x7FFFFFFF for gram in grams}
+    return tuple(sorted(hashes)[:SIZE])
 
 
 def are_same(title: str, folded: str, other_title: str, other_folded: str) -> bool:
@@ -60,8 +62,3 @@ def _likeness(one: str, two: str) -> float:
 def _grams(folded: str) -> set[str]:
     letters = "".join(filter(str.isalnum, folded[:_READ]))
     return {letters[place : place + _GRAM] for place in range(len(letters) - _GRAM + 1)}
-
-
-def _hash(gram: str) -> int:
-    # crc32 is the fastest hash at hand that is the same in every run; one step of a multiplier spreads it.
-    return zlib.crc32(gram.encode("utf-8", "replace")) * 2654435761 & 0x7FFFFFFF

@@ -1,7 +1,6 @@
 """Finds the words that say what an article is about: names, titles, terms of several words, never fragments."""
 
 import math
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,8 @@ MOST = 8
 _READ = 6_000
 # Before so many articles the library's own statistics say nothing.
 _FEWEST_LEARNT = 20
+# Each word that is learnt is a page of the library to write.
+_MOST_LEARNT = 100
 # The weights below were fitted on the development part of CSL (Chinese abstracts with their authors' keywords):
 # `tests.bench tags`. What standing in the title counts for, beside once in the text.
 _TITLE = 3.95
@@ -29,7 +30,7 @@ _FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tags of a text, best first, and every word that was weighed for them."""
+    """The tags of a text, best first, and the words to remember that they have stood in an article."""
 
     tags: tuple[str, ...]
     words: frozenset[str]
@@ -52,7 +53,9 @@ class _Word:
 def find(title: str, text: str, known: Callable[[Collection[str]], Mapping[str, int]], total: int) -> Found:
     """At most MOST tags. `known` gives the number of articles, of `total`, that each word has stood in so far."""
     words = _count(title, text[:_READ])
-    frequencies = known(words.keys()) if total >= _FEWEST_LEARNT else {}
+    # Of terms those that stand once are not learnt: there is no end of them, and nearly all are rare.
+    single = [name for name, word in words.items() if word.kind is not Kind.TERM or word.times >= 2]
+    frequencies = known(single) if total >= _FEWEST_LEARNT else {}
     scores = {
         name: _score(name, word, frequencies.get(name, 0), total if total >= _FEWEST_LEARNT else 0)
         for name, word in words.items()
@@ -60,23 +63,24 @@ def find(title: str, text: str, known: Callable[[Collection[str]], Mapping[str, 
     for name in _fragments(words):
         scores[name] *= _FRAGMENT
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
-    return Found(_best(ranked, words), frozenset(words))
+    learnt = sorted(single, key=lambda name: -words[name].times)[:_MOST_LEARNT]
+    return Found(_best(ranked, words), frozenset(learnt))
 
 
 def _count(title: str, text: str) -> dict[str, _Word]:
     words: dict[str, _Word] = {}
     for part in (title, text):
-        counted: Counter[str] = Counter()
-        for name, kind, weight in candidates.of(part):
-            counted[name] += 1
-            word = words.setdefault(name, _Word(kind, weight))
-            if weight > word.weight:
+        is_title = part is title
+        for (name, kind, weight), times in candidates.count(part).items():
+            word = words.get(name)
+            if word is None:
+                word = words[name] = _Word(kind, weight)
+            elif weight > word.weight:
                 word.kind, word.weight = kind, weight
-        for name, times in counted.items():
-            if part is title:
-                words[name].is_in_title = True
+            if is_title:
+                word.is_in_title = True
             else:
-                words[name].in_text += times
+                word.in_text += times
     return words
 
 

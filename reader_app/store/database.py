@@ -113,6 +113,9 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute(f"PRAGMA journal_size_limit = {_JOURNAL_BYTES}")
+        # Every article touches some sixty pages, many of them again and again. Moving them home all four megabytes,
+        # as is usual, stops every twentieth article for ten milliseconds.
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_BYTES // PAGE_BYTES}")
     except BaseException:
         connection.close()
         raise

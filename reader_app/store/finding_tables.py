@@ -100,3 +100,11 @@ FINDING = (
     "CREATE TABLE muted (article_id INTEGER PRIMARY KEY, rule_id INTEGER NOT NULL)",
     "CREATE INDEX muted_by_rule ON muted (rule_id)",
 )
+
+# How many articles the words were learnt from stands among them, under the empty word.
+LEARNT = (
+    """
+    INSERT OR REPLACE INTO words
+    SELECT '', count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM unsettled)
+    """,
+)

@@ -1,6 +1,7 @@
 """The journal of articles that have come in and are still to be looked at, and what the look gives."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from reader_app.model import ArticleId, FeedId
 from reader_app.store import article_tags, stories
 from reader_app.store.database import Database
 from reader_app.store.packing import pack_list, unpack_list, unpack_or_empty
+from reader_app.store.tags import EVERY_ARTICLE
 from reader_app.store.times import from_int, to_int
 
 
@@ -76,19 +78,18 @@ class Settling:
     def write(self, looks: Sequence[Look]) -> None:
         """Keep what was found and take the articles off the journal."""
         with self._database.write() as connection:
+            learnt: Counter[str] = Counter()
             for look in looks:
                 still = connection.execute("DELETE FROM unsettled WHERE article_id = ?", (look.article_id,))
                 if not still.rowcount:
                     continue
-                connection.execute(
-                    "UPDATE articles SET found_tags = ? WHERE id = ?", (pack_list(look.tags), look.article_id)
-                )
-                article_tags.link(connection, look.article_id)
+                tags = pack_list(look.tags)
+                if connection.execute(_FOUND, (tags, look.article_id, tags)).rowcount:
+                    article_tags.link(connection, look.article_id)
                 stories.write_sketch(connection, look.article_id, look.sketch)
-                connection.executemany(
-                    "INSERT INTO words VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET articles = articles + 1",
-                    [(word,) for word in look.words],
-                )
+                learnt.update((EVERY_ARTICLE, *look.words))
+            # In the order of the table: neighbours share a page.
+            connection.executemany(_LEARN, sorted(learnt.items()))
 
     def join(self, pairs: Sequence[tuple[ArticleId, ArticleId]]) -> None:
         """Each pair tells one story."""
@@ -107,6 +108,8 @@ class Settling:
             return stories.prune(connection, to_int(before), limit)
 
 
+_FOUND = "UPDATE articles SET found_tags = ? WHERE id = ? AND found_tags <> ?"
+_LEARN = "INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles"
 _READ = """
 SELECT a.id, s.feed_id, a.title, d.text, a.tags, s.sort_time
 FROM json_each(?) AS wanted JOIN unsettled AS u ON u.article_id = wanted.value

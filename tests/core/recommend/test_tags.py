@@ -54,3 +54,12 @@ def test_no_text_breaks_it(title: str, text: str) -> None:
     for tag in found(title, text):
         assert tag.strip() == tag
         assert 2 <= len(tag) <= 40
+
+
+def test_terms_that_stand_once_are_not_learnt_and_no_article_teaches_without_end() -> None:
+    once = tags.find("", "地铁车站很大。", lambda _: {}, 0)
+    assert "地铁" in once.words
+    assert "地铁车站" not in once.words
+    twice = tags.find("", "地铁车站很大，地铁车站很远。", lambda _: {}, 0)
+    assert "地铁车站" in twice.words
+    assert len(tags.find("", " ".join(f"Name{number}x" for number in range(400)), lambda _: {}, 0).words) <= 100

@@ -366,3 +366,12 @@ def test_related_searches_find_something_here(library: Library) -> None:
     for text in found_here:
         assert library.articles.count(ArticleQuery(text=text)) >= 2
     assert library.suggestions.searches(ArticleId(999)) == ()
+
+
+def test_tags_are_learnt_from_every_article_that_was_looked_at(library: Library) -> None:
+    settled(library, add(library, an_article("骑行地图", "城市里的骑行"), an_article("内核", "操作系统的内核")))
+    assert library._store.tags.settled() == 2
+    assert library._store.tags.words(["内核", "骑行"]) == {"内核": 1, "骑行": 1}
+    settled(library, add(library, an_article("内核调度", "内核的调度")))
+    assert library._store.tags.settled() == 3
+    assert library._store.tags.words(["内核"]) == {"内核": 2}
