@@ -9,6 +9,9 @@ import re
 from urllib.parse import SplitResult, quote, unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 4096
+# Nobody copies a longer one on purpose.
+MAX_PASTED = 2000
+_SCHEMES = ("http://", "https://", "feed:")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -32,6 +35,13 @@ def typed(address: str) -> str | None:
     if url is not None and (is_local(url) or _literal(host(url)) is not None):
         return _checked(f"http://{text}")
     return url
+
+
+def pasted(text: str) -> str | None:
+    """The address that a text from a clipboard or another program is, if it begins as one; other text is only text."""
+    text = text.strip()
+    is_alone = len(text) < MAX_PASTED and len(text.split()) == 1
+    return typed(text) if is_alone and text.lower().startswith(_SCHEMES) else None
 
 
 def join(base: str, reference: str) -> str | None:

@@ -303,3 +303,21 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     for url in (text, f"https://a.com/{text}"):
         assert urls.clean(urls.clean(url)) == urls.clean(url)
         assert urls.same(url, urls.clean(url))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("  HTTP://example.org/a \n", "http://example.org/a"),
+        ("feed:https://example.org/feed", "https://example.org/feed"),
+        ("example.org", None),
+        ("https://example.org and words", None),
+        ("javascript:alert(1)", None),
+        ("http://", None),
+        ("", None),
+        ("https://example.org/" + "a" * 2000, None),
+    ],
+)
+def test_a_text_is_an_address_if_it_begins_as_one_and_is_nothing_else(text: str, address: str | None) -> None:
+    assert urls.pasted(text) == address

@@ -239,6 +239,4 @@ def _about(feed: FoundFeed) -> str:
 
 def _from_clipboard() -> str:
     """An address that waits in the clipboard saves typing it."""
-    text = QGuiApplication.clipboard().text().strip()
-    is_address = len(text) < 2000 and not text.split()[1:] and text.startswith(("http://", "https://", "feed:"))
-    return text if is_address else ""
+    return urls.pasted(QGuiApplication.clipboard().text()) or ""

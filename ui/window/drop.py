@@ -29,7 +29,5 @@ def read(data: QMimeData) -> Dropped | None:
             return Dropped(address)
     text = data.text().strip() if data.hasText() else ""
     first = text.split(maxsplit=1)[0] if text else ""
-    if first.startswith(("http://", "https://", "feed:")) or (text and text == first and "." in text):
-        address = urls.typed(first)
-        return Dropped(address) if address else None
-    return None
+    address = urls.pasted(first) or (urls.typed(text) if text == first and "." in text else None)
+    return Dropped(address) if address else None
