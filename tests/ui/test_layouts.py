@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, ArticleRow
-from tests.support.builders import an_article
+from tests.support.builders import add, an_article
 from tests.support.window import arrive
 from ui import shortcuts
 from ui.articles.card import CardDelegate
@@ -19,9 +19,10 @@ from ui.articles.grid import CardGrid
 from ui.articles.model import PAGE, ArticlesModel
 from ui.articles.naming import emptiness
 from ui.context import Context
-from ui.program import _chosen_layout
+from ui.program import Program, _chosen_layout
 from ui.view_state import Layout
 from ui.window import MainWindow
+from ui.window.layout_state import LayoutState
 
 
 def fill(window: MainWindow, qtbot: QtBot, library: Library, count: int = 60) -> list[ArticleId]:
@@ -203,6 +204,19 @@ def test_the_layout_of_the_last_time_comes_back(window: MainWindow) -> None:
     window.furniture.context.view.lay_out(Layout.CARDS)
     window.keep_state()
     assert window.state.layout == "cards"
+
+
+def test_the_list_begins_where_it_was_left(library: Library, qtbot: QtBot) -> None:
+    ids = add(library, *(an_article(f"Article {number}", days_old=number) for number in range(200)))
+    place = {"query": {}, "article": None, "top": ids[60]}
+    LayoutState(place=place, layout="cards").write(library.paths.window)
+    program = Program(library)
+    window = program.open_window()
+    with qtbot.waitSignal(window.list.loaded):
+        window.show()
+    columns = window.list.views.grid.columns
+    assert window.list.top_id == ids[60 // columns * columns]
+    program.close()
 
 
 @pytest.mark.parametrize(("name", "layout"), [("cards", Layout.CARDS), ("", Layout.PANES), ("wall", Layout.PANES)])

@@ -51,6 +51,7 @@ class Furniture(QObject):
         self.windows = ReadingWindows(context, window)
         self._tabs: TabRow | None = None
         self._connect()
+        self._begin_list()
         self.arrangement.fit_width(window.width())
         # Single keys are commands: the search field must not swallow the first of them.
         self.list.focus_list()
@@ -77,7 +78,7 @@ class Furniture(QObject):
 
     def place(self) -> dict[str, Any]:
         """What the next window may begin with."""
-        return last_place.written(self.context.view)
+        return {**last_place.written(self.context.view), "top": self.list.top_id}
 
     def wake(self) -> None:
         """The window has become the active one: something may have happened meanwhile."""
@@ -102,6 +103,12 @@ class Furniture(QObject):
         self.reading.save_requested.connect(self._save_link)
         self._follow_state()
         self._show_tabs()
+
+    def _begin_list(self) -> None:
+        """Scroll the first list to where it was."""
+        top = self._window.state.place.get("top")
+        if type(top) is int and self.context.library.settings.choices.opens_last_place:
+            self.list.begin_at(ArticleId(top))
 
     def _show_tabs(self) -> None:
         """The row of tabs comes with the second one."""
@@ -152,13 +159,14 @@ class Furniture(QObject):
         """An address that was copied elsewhere may be what the person came for; asked once for each."""
         if not self.context.library.settings.choices.offers_clipboard:
             return
-        text = QGuiApplication.clipboard().text().strip()
-        is_address = text.startswith(("http://", "https://", "feed:")) and len(text) < 2000 and len(text.split()) == 1
-        is_own = QGuiApplication.clipboard().ownsClipboard()
-        if not is_address or is_own or text == self._offered:
+        from reader_app import urls
+
+        clipboard = QGuiApplication.clipboard()
+        address = urls.pasted(clipboard.text())
+        if address is None or clipboard.ownsClipboard() or address == self._offered:
             return
-        self._offered = self._window.state.offered = text
-        shown = text if len(text) <= 60 else f"{text[:57]}…"
+        self._offered = self._window.state.offered = address
+        shown = address if len(address) <= 60 else f"{address[:57]}…"
         said = tr("There is an address in the clipboard: {address}", address=shown)
         self.toast.say(said, offer=tr("Follow or save"), run=self._open_offered)
 

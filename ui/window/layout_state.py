@@ -9,11 +9,12 @@ from reader_app.settings import read_json, write_json
 
 @dataclass(slots=True)
 class LayoutState:
-    """Sizes are logical pixels. `offered` is the last clipboard address that was offered; `place` is for
-    `ui.window.last_place`."""
+    """Sizes are logical pixels; `position` is that of the frame, empty if none is known. `offered` is the last
+    address that was offered from the clipboard; `place` is for `ui.window.last_place`."""
 
     width: int = 1440
     height: int = 900
+    position: list[int] = field(default_factory=list)
     is_maximized: bool = False
     layout: str = "panes"
     panes: list[int] = field(default_factory=lambda: [232, 372, 836])
@@ -28,7 +29,9 @@ class LayoutState:
         stored, state = read_json(path), cls()
         for known in fields(cls):
             value = stored.get(known.name)
-            if type(value) is type(getattr(state, known.name)) and _is_sane(value):
+            # A screen to the left of the main one begins below nought.
+            least = -(2**20) if known.name == "position" else 0
+            if type(value) is type(getattr(state, known.name)) and _is_sane(value, least):
                 setattr(state, known.name, value)
         if len(state.panes) != 3:
             state.panes = cls().panes
@@ -45,6 +48,6 @@ class LayoutState:
             return
 
 
-def _is_sane(value: Any) -> bool:
+def _is_sane(value: Any, least: int) -> bool:
     numbers = value if isinstance(value, list) else [value] if type(value) is int else []
-    return all(type(number) is int and 0 <= number < 2**40 for number in numbers)
+    return all(type(number) is int and least <= number < 2**40 for number in numbers)

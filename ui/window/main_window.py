@@ -6,10 +6,11 @@ imports at its top only what the bare window needs.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from ui.window import placing
 from ui.window.layout_state import LayoutState
 
 if TYPE_CHECKING:
@@ -51,10 +52,21 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         # Holds the menu bar's height open.
         self.menuBar().addMenu(" ")
-        self.resize(state.width, state.height)
+        self._place()
         self.panes.setSizes(state.panes)
         if state.is_maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _place(self) -> None:
+        """Come up where the window was; where its screen is gone, the system finds a place."""
+        state, size = self.state, QSize(self.state.width, self.state.height)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if state.position:
+            size = placing.fitted(size, screens)
+        self.resize(size)
+        position = placing.visible(state.position, size, screens)
+        if position is not None:
+            self.move(position)
 
     def show_word(self, word: str) -> None:
         """Say something in the bare window."""
@@ -134,6 +146,7 @@ class MainWindow(QMainWindow):
         state.is_maximized = self.isMaximized()
         if not self.isMaximized() and not self.isFullScreen():
             state.width, state.height = self.width(), self.height()
+            state.position = [self.x(), self.y()]
         state.panes = self.furniture.arrangement.sizes
         state.layout = str(self.furniture.context.view.layout)
         state.place = self.furniture.place()

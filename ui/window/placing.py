@@ -1,0 +1,30 @@
+"""Where a window comes up: where it was, as long as that can still be seen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+# So much of the title bar has to be there to take hold of.
+GRIP_PX = 120
+BAR_PX = 30
+
+
+def fitted(size: QSize, screens: Sequence[QRect]) -> QSize:
+    """The size, no larger than the largest screen."""
+    if not screens:
+        return size
+    return QSize(
+        min(size.width(), max(screen.width() for screen in screens)),
+        min(size.height(), max(screen.height() for screen in screens)),
+    )
+
+
+def visible(position: Sequence[int], size: QSize, screens: Sequence[QRect]) -> QPoint | None:
+    """The position, if a window of this size can be taken hold of there; None where its screen is gone."""
+    if len(position) != 2:
+        return None
+    x, y = position
+    bar = QRect(x, y, size.width(), BAR_PX)
+    seen = [screen.intersected(bar) for screen in screens]
+    is_held = any(part.width() >= min(GRIP_PX, size.width()) and part.height() >= BAR_PX // 2 for part in seen)
+    return QPoint(x, y) if is_held else None
