@@ -138,7 +138,9 @@ class Articles:
         if is_read and self._settings.choices.reads_story_once:
             ids = [*ids, *self._store.settling.others(ids)]
         touched = self._store.articles.set_read(ids, is_read)
-        return self._record(touched, undo=lambda: self.mark_read(touched, not is_read))
+        said = "{n} articles marked as read." if is_read else "{n} articles marked as unread."
+        several = Message(said, {"n": len(touched)}) if len(touched) > 1 else None
+        return self._record(touched, several, undo=lambda: self.mark_read(touched, not is_read))
 
     def mark_all_read(self, query: ArticleQuery) -> Receipt:
         """Mark every article of a list read."""

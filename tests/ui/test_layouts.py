@@ -208,7 +208,7 @@ def test_the_layout_of_the_last_time_comes_back(window: MainWindow) -> None:
 
 def test_the_list_begins_where_it_was_left(library: Library, qtbot: QtBot) -> None:
     ids = add(library, *(an_article(f"Article {number}", days_old=number) for number in range(200)))
-    place = {"query": {}, "article": None, "top": ids[60]}
+    place: dict[str, object] = {"query": {}, "article": None, "top": ids[60]}
     LayoutState(place=place, layout="cards").write(library.paths.window)
     program = Program(library)
     window = program.open_window()

@@ -40,6 +40,9 @@ class TabRow(QTabBar):
         self._view.tabs_changed.connect(self._follow)
         context.updates.changed.connect(self._update)
         context.theme.changed.connect(self._recolor)
+        self._close_tip = ""
+        context.actions["tabs.close"].changed.connect(self._retip)
+        self._retip()
         self._follow()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -86,16 +89,16 @@ class TabRow(QTabBar):
 
     def _add_tab(self) -> None:
         number = self.addTab("")
-        close = QToolButton(self)
+        close = _CloseButton(self)
         close.setIconSize(QSize(CLOSE_PX, CLOSE_PX))
         close.setIcon(self._context.theme.icon("close", "muted"))
-        close.setToolTip(self._context.actions["tabs.close"].toolTip())
+        close.setToolTip(self._close_tip)
         close.setAccessibleName(tr("Close tab"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(partial(self._close_with, close))
         self.setTabButton(number, QTabBar.ButtonPosition.RightSide, close)
 
-    def _close_with(self, button: QToolButton) -> None:
+    def _close_with(self, button: "_CloseButton") -> None:
         for number in range(self.count()):
             if self.tabButton(number, QTabBar.ButtonPosition.RightSide) is button:
                 self._view.close_tab(number)
@@ -124,7 +127,15 @@ class TabRow(QTabBar):
             self._follow()
 
     def _recolor(self) -> None:
-        for number in range(self.count()):
-            button = self.tabButton(number, QTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                button.setIcon(self._context.theme.icon("close", "muted"))
+        for button in self.findChildren(_CloseButton):
+            button.setIcon(self._context.theme.icon("close", "muted"))
+
+    def _retip(self) -> None:
+        """The tip names the key in force."""
+        self._close_tip = self._context.actions["tabs.close"].toolTip()
+        for button in self.findChildren(_CloseButton):
+            button.setToolTip(self._close_tip)
+
+
+class _CloseButton(QToolButton):
+    """One on every tab; the others that a tab row has scroll it."""
