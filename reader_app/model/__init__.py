@@ -26,7 +26,7 @@ from reader_app.model.pictures import PictureFile
 from reader_app.model.queries import ArticleQuery, Sort
 from reader_app.model.saving import SaveFormat
 from reader_app.model.suggestions import Reason, Suggestion
-from reader_app.model.tips import SupportLink, Tip, TipId
+from reader_app.model.tips import SupportLink, Tip, TipId, TipSum
 from reader_app.model.typography import Typography
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "TasteId",
     "Tip",
     "TipId",
+    "TipSum",
     "Typography",
     "Verdict",
 ]

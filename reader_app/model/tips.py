@@ -29,3 +29,13 @@ class Tip:
     article_title: str = ""
     article_url: str = ""
     id: TipId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TipSum:
+    """What was given in one currency, in a year or to a source: `name` says which; `times` how often."""
+
+    name: str
+    currency: str
+    amount: Decimal
+    times: int

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader_app import urls
 from reader_app.changes import Receipt
 from reader_app.errors import HaowenError, NoArticle
-from reader_app.model import Article, ArticleId, PictureFile, SupportLink, Tip, TipId
+from reader_app.model import Article, ArticleId, PictureFile, SupportLink, Tip, TipId, TipSum
 from reader_app.paths import Paths
 from reader_app.store import PictureRecord, Store
 from reader_app.words import Message, tr
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = Decimal(10) ** 9
 MAX_NOTE = 500
+MAX_CODE_BYTES = 15_000_000
 # Spreadsheets run what begins like this.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -75,11 +76,7 @@ class Tips:
         if path is None:
             self._store.tips.set_code(source_key, None)
             return
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise HaowenError("“{name}” cannot be read.", name=path.name) from error
-        prepared = images.prepare(data)
+        prepared = images.prepare(_read(path))
         digest, _ = images.save(self._folder, prepared)
         record = PictureRecord(digest, prepared.extension, prepared.width_px, prepared.height_px, len(prepared.data))
         self._store.tips.set_code(source_key, record)
@@ -104,6 +101,14 @@ class Tips:
     def totals(self) -> dict[str, Decimal]:
         """What was given in each currency."""
         return totals(self.ledger())
+
+    def sums_by_year(self) -> list[TipSum]:
+        """What was given each year in each currency, the latest first."""
+        return sorted(_sums(self.ledger(), lambda tip: str(tip.given_on.year)), key=lambda one: one.name, reverse=True)
+
+    def sums_by_source(self) -> list[TipSum]:
+        """What was given to each source in each currency, in the order of currencies, the largest first."""
+        return sorted(_sums(self.ledger(), lambda tip: tip.source), key=lambda one: (one.currency, -one.amount))
 
     def remove(self, tip_id: TipId) -> Receipt:
         """Strike a line out of the ledger."""
@@ -137,6 +142,23 @@ class Tips:
         return PictureFile(path, record.width_px, record.height_px) if path.is_file() else None
 
 
+def _read(path: "Path") -> bytes:
+    """The file, if it is one and no larger than a picture of a code can be; raises HaowenError."""
+    from reader_app.errors import TooLarge
+
+    try:
+        # A device or a pipe would never end.
+        if not path.is_file():
+            raise HaowenError("“{name}” cannot be read.", name=path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_CODE_BYTES + 1)
+    except OSError as error:
+        raise HaowenError("“{name}” cannot be read.", name=path.name) from error
+    if len(data) > MAX_CODE_BYTES:
+        raise TooLarge("“{name}” is too large for a picture of a payment code.", name=path.name)
+    return data
+
+
 def read_amount(said: str) -> Decimal:
     """A positive amount as people write it, "6.66", "6,66" or "1 000"; raises HaowenError."""
     plain = "".join(said.split()).lstrip("¥￥$€£")
@@ -157,6 +179,15 @@ def totals(tips: Sequence[Tip]) -> dict[str, Decimal]:
     for tip in tips:
         found[tip.currency] = found.get(tip.currency, Decimal(0)) + tip.amount
     return found
+
+
+def _sums(tips: Sequence[Tip], name: Callable[[Tip], str]) -> list[TipSum]:
+    found: dict[tuple[str, str], TipSum] = {}
+    for tip in tips:
+        key = (name(tip), tip.currency)
+        before = found.get(key, TipSum(*key, Decimal(0), 0))
+        found[key] = replace(before, amount=before.amount + tip.amount, times=before.times + 1)
+    return list(found.values())
 
 
 def _source_key(article: Article) -> str:

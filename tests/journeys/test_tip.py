@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from reader_app.sharing import qr_code, to_png
 from tests.support.codes import read_codes
 from tests.support.site import RSS, Site
 from tests.support.window import PATIENCE_MS, Driver, type_words
-from ui.dialogs.ledger import LedgerDialog
+from ui.dialogs.ledger import BY_SOURCE, BY_YEAR, LINES, LedgerDialog
 from ui.dialogs.tip import TipDialog
 
 pytestmark = pytest.mark.journey
@@ -87,6 +88,12 @@ def test_what_was_given_stands_in_the_ledger_and_can_be_struck_out_and_brought_b
     path = tmp_path_factory.mktemp("ledger") / "ledger.csv"
     ledger.save_to(path)
     assert len(list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))) == 2
+    for view, name in ((BY_YEAR, str(date.today().year)), (BY_SOURCE, "慢城观察")):
+        ledger.choose(view)
+        summed = [ledger.table.item(0, column) for column in range(3)]
+        assert [cell.text() for cell in summed if cell is not None] == [name, "6.66 CNY", "1"]
+        assert not ledger.strike_button.isVisible()
+    ledger.choose(LINES)
     ledger.table.selectRow(0)
     reader.click(ledger.strike_button)
     assert ledger.table.rowCount() == 0

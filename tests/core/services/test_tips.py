@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader_app.errors import BadPicture, HaowenError, NoArticle
+from reader_app.errors import BadPicture, HaowenError, NoArticle, TooLarge
 from reader_app.library import Library
 from reader_app.model import ArticleId, SupportLink
-from reader_app.services.tips import read_amount, totals
+from reader_app.services.tips import MAX_CODE_BYTES, read_amount, totals
 from tests.support.builders import a_feed, add, an_article
 from tests.support.site import RSS, Site, jpeg
 
@@ -106,6 +106,40 @@ def test_the_ledger_keeps_what_was_given_after_feed_and_article_are_gone(library
     assert receipt.undo is not None
     receipt.undo()
     assert library.tips.ledger() == [earlier]
+
+
+def test_sums_are_told_by_year_and_source_and_never_over_two_currencies(library: Library) -> None:
+    ours, other = add(library, an_article(site="慢城观察"), an_article(site="Plain Desk"))
+    for article_id, amount, currency, year in (
+        (ours, "6.66", "CNY", 2025),
+        (ours, "3.34", "CNY", 2026),
+        (ours, "1", "EUR", 2026),
+        (other, "20", "CNY", 2026),
+    ):
+        library.tips.give(library.tips.ways(article_id), amount, currency, date(year, 5, 1))
+    years = library.tips.sums_by_year()
+    assert [one.name for one in years] == ["2026", "2026", "2025"]
+    assert {(one.name, one.currency, str(one.amount), one.times) for one in years} == {
+        ("2026", "CNY", "23.34", 2),
+        ("2026", "EUR", "1", 1),
+        ("2025", "CNY", "6.66", 1),
+    }
+    assert [(one.name, one.currency, str(one.amount)) for one in library.tips.sums_by_source()] == [
+        ("Plain Desk", "CNY", "20"),
+        ("慢城观察", "CNY", "10.00"),
+        ("慢城观察", "EUR", "1"),
+    ]
+
+
+def test_a_file_that_never_ends_or_is_huge_is_no_payment_code(library: Library, tmp_path: Path) -> None:
+    for path in (Path("/dev/zero"), tmp_path):
+        with pytest.raises(HaowenError):
+            library.tips.set_code("feed:1", path)
+    huge = tmp_path / "huge.png"
+    with huge.open("wb") as file:
+        file.truncate(MAX_CODE_BYTES + 1)
+    with pytest.raises(TooLarge):
+        library.tips.set_code("feed:1", huge)
 
 
 def test_a_struck_line_comes_back_as_it_was(library: Library) -> None:
