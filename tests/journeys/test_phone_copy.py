@@ -48,6 +48,7 @@ def dialog(reader: Driver, site: Site, networks: list[Network]) -> ShareDialog:
     page = reader.window.reading.page
     reader.qtbot.waitUntil(lambda: page.position().block == 31, timeout=PATIENCE_MS)
     reader.window.reading.remember_place()
+    reader.qtbot.waitUntil(lambda: stored_block(reader) == 31, timeout=PATIENCE_MS)
     reader.press("S")
     dialog = reader.dialog(ShareDialog)
     dialog.choose(1)
@@ -76,6 +77,12 @@ def scanned(reader: Driver, dialog: ShareDialog) -> str:
     return found[0]
 
 
+def stored_block(reader: Driver) -> int | None:
+    """Where the library believes the reader to stand."""
+    position = reader.program.library.articles.get(reader.id_of(TITLE)).state.position
+    return position.block if position is not None else None
+
+
 def is_refused(url: str) -> bool:
     parts = urlsplit(url)
     try:
@@ -90,6 +97,7 @@ def test_the_phone_goes_on_where_the_desktop_stands(
 ) -> None:
     url = scanned(reader, dialog)
     assert phone.open(url) == ""
+    phone.until("scrollY > 0")
     top = phone.value(f"document.getElementById('{urlsplit(url).fragment}').getBoundingClientRect().top")
     assert 0 <= top < 60
     assert phone.value(f"document.getElementById('{urlsplit(url).fragment}').textContent").startswith("第 30 段")
@@ -112,7 +120,7 @@ def test_without_scripts_the_page_is_the_same_but_for_the_way_back(
 ) -> None:
     phone.allow_scripts(False)
     assert phone.open(scanned(reader, dialog)) == ""
-    assert phone.value("scrollY") > 1000
+    phone.until("scrollY > 1000")
     assert "第 59 段" in phone.value("document.body.innerText")
     assert phone.value("document.getElementById('send-place').hidden")
     dialog.reject()

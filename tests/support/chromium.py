@@ -71,6 +71,13 @@ class Phone:
         answer = self._ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         return answer["result"].get("value")
 
+    def until(self, expression: str) -> None:
+        """Wait until an expression holds in the page: a browser scrolls and paints a moment after it has loaded."""
+        until = time.monotonic() + TIMEOUT_S
+        while not self.value(expression):
+            assert time.monotonic() < until, expression
+            time.sleep(0.02)
+
     def screenshot(self, path: Path) -> None:
         shot = self._ask("Page.captureScreenshot", format="png")["data"]
         path.write_bytes(base64.b64decode(shot))
