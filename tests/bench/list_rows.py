@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, FeedId, NewArticle
 from reader_app.paths import Paths
@@ -41,6 +43,7 @@ def _measure(size: int) -> dict[str, float]:
         }
         figures = {what: _median(partial(_first_rows, library, query)) for what, query in queries.items()}
         figures["numbers of the sidebar"] = _median(library.articles.counts)
+        figures |= _paint(library)
         library.close()
         return figures
 
@@ -48,6 +51,36 @@ def _measure(size: int) -> dict[str, float]:
 def _first_rows(library: Library, query: ArticleQuery) -> None:
     ids = library.articles.ids(query, limit=FIRST_ROWS)
     library.articles.rows([ArticleId(found) for found in ids])
+
+
+def _paint(library: Library) -> dict[str, float]:
+    """From the ids of the whole library to the painted first screen, in each layout."""
+    from ui.app import application
+    from ui.articles.model import ArticlesModel
+    from ui.articles.views import ArticleViews
+    from ui.program import build_context
+    from ui.view_state import Layout
+
+    application()
+    context = build_context(library)
+    model = ArticlesModel(library)
+    host = QWidget()
+    views = ArticleViews(context, model, host)
+    views.resize(1200, 840)
+    ids = library.articles.ids(ArticleQuery())
+
+    def paint() -> None:
+        model.set_ids(ids)
+        views.current.set_top(len(ids) // 2)
+        views.current.grab()
+
+    figures = {}
+    for layout in Layout:
+        views.use(layout)
+        figures[f"a screen of the layout “{layout}”"] = _median(paint)
+    context.tasks.close()
+    host.deleteLater()
+    return figures
 
 
 def _median(work: Callable[[], object]) -> float:
