@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import extracting, finding, list_rows, lossless, opening, page, refreshing, starting
+from tests.bench import extracting, finding, finding_rebuild, list_rows, lossless, opening, page, refreshing, starting
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "startup": starting.startup,
@@ -19,11 +19,13 @@ FINDING = ("search", "related", "tags", "dedupe")
 
 
 def main(arguments: list[str]) -> int:
-    """Names run one after the other; `extract`, `lossless` and those about finding take the rest of the line."""
+    """Names run one after the other; those with arguments of their own take the rest of the line."""
     if arguments[:1] == ["extract"]:
         return _print("extract", extracting.run(arguments[1:]))
     if arguments[:1] == ["lossless"]:
         return _print("lossless", lossless.run(arguments[1:]))
+    if arguments[:1] == ["rebuild"]:
+        return _print("rebuild", finding_rebuild.run(arguments[1:]))
     if arguments and arguments[0] in FINDING:
         return _print("finding", finding.run(arguments))
     unknown = [name for name in arguments if name not in BENCHES]
