@@ -9,6 +9,7 @@ from reader_app import sharing
 from reader_app.sharing import Network
 from tests.support.chromium import Phone, a_phone, chromium
 from tests.support.codes import read_codes, screenshot
+from tests.support.names import unnamed
 from tests.support.phone import Heard, visit
 from tests.support.site import HTML, Site, article_page
 from tests.support.window import PATIENCE_MS, Driver
@@ -94,6 +95,11 @@ def test_a_page_that_cannot_be_saved_says_why_and_can_be_tried_again(
     reader.click(row.save)
     reader.qtbot.waitUntil(lambda: row.save.isEnabled() and "…" not in row.said.text(), timeout=PATIENCE_MS)
     assert row.said.text() != "Address"
+    dialog.reject()
+
+
+def test_a_screen_reader_has_a_name_for_everything(reader: Driver, dialog: ReceiveDialog) -> None:
+    assert unnamed(dialog) == []
     dialog.reject()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from tests.support.codes import read_codes, screenshot
+from tests.support.names import said, unnamed
 from tests.support.site import HTML, RSS, Item, Site, article_page, rss
 from tests.support.window import PATIENCE_MS, Driver
 from ui.dialogs.share import ShareDialog
@@ -136,6 +137,16 @@ def test_a_card_of_the_selected_passage_is_made_copied_saved_and_dragged(
     dragged = dialog.card.preview.dragged()
     assert dragged.hasImage()
     assert dragged.urls()[0].toLocalFile().endswith(".png")
+    dialog.reject()
+
+
+def test_a_screen_reader_has_a_name_for_everything(reader: Driver, dialog: ShareDialog) -> None:
+    for number in range(3):
+        dialog.choose(number)
+        reader.qtbot.waitUntil(lambda: not reader.program.context.tasks.running(), timeout=PATIENCE_MS)
+        assert unnamed(dialog) == []
+    assert said(dialog.link.code).startswith("QR code of the address http")
+    assert "城市骑行地图" in said(dialog.card.preview)
     dialog.reject()
 
 

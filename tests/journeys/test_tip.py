@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from reader_app.library import Library
 from reader_app.sharing import qr_code, to_png
 from tests.support.codes import read_codes
+from tests.support.names import said, unnamed
 from tests.support.site import RSS, Site
 from tests.support.window import PATIENCE_MS, Driver, type_words
 from ui.dialogs.ledger import BY_SOURCE, BY_YEAR, LINES, LedgerDialog
@@ -101,6 +102,19 @@ def test_what_was_given_stands_in_the_ledger_and_can_be_struck_out_and_brought_b
     reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
     reader.press("Ctrl+Z", reader.window)
     reader.qtbot.waitUntil(lambda: len(library.tips.ledger()) == 1, timeout=PATIENCE_MS)
+
+
+def test_a_screen_reader_has_a_name_for_everything(reader: Driver, dialog: TipDialog) -> None:
+    assert unnamed(dialog) == []
+    dialog.add_link("ko-fi.com/z")
+    assert unnamed(dialog) == []
+    assert said(dialog.code) == "QR code of the address https://ko-fi.com/z"
+    dialog.reject()
+    reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
+    reader.program.context.actions["sharing.ledger"].trigger()
+    ledger = reader.dialog(LedgerDialog)
+    assert unnamed(ledger) == []
+    ledger.reject()
 
 
 def test_the_end_of_the_article_offers_it(reader: Driver, dialog: TipDialog) -> None:

@@ -106,12 +106,13 @@ class LedgerDialog(QDialog):
             for column, text in enumerate(row):
                 self.table.setItem(at, column, QTableWidgetItem(text))
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(headings)):
             mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
-        self.table.resizeColumnToContents(1)
-        if stretched:
-            self.table.resizeColumnToContents(0)
+        for column in {0, 1} - {stretched}:
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + 16)
 
     def _follow_selection(self) -> None:
         self.strike_button.setVisible(self._view == LINES)

@@ -237,6 +237,10 @@ class TipDialog(QDialog):
         self.amount.setMaxLength(20)
         self.currency.addItems(CURRENCIES)
         self.currency.setEditable(True)
+        typed = self.currency.lineEdit()
+        if typed is not None:
+            # A screen reader meets the field within the box, not the box.
+            typed.setAccessibleName(tr("Currency"))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.note.setMaxLength(500)
