@@ -1,7 +1,7 @@
 """Paints one card of the grid: picture, title, summary, source and time; without a picture the title is the cover."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader_app.model import ArticleRow, Hit, Snippet
@@ -22,6 +22,7 @@ WORDS = UNDER_PICTURE + LINES * (TITLE_LINE + SUMMARY_LINE) + 8 + META_LINE
 # Around picture and words, shown when the card is chosen.
 GROUND = 10
 COVER_LINE = 31
+COVER_LONG_LINE = 25
 COVER_MARGIN = 20
 
 
@@ -36,7 +37,7 @@ class CardDelegate(QStyledItemDelegate):
         self._title_read = theme.ui_font(15, 400)
         self._small = theme.ui_font(13)
         self._cover = theme.body_font(21, 600)
-        self._eyebrow = theme.ui_font(11.5, 600)
+        self._cover_long = theme.body_font(17, 600)
         self._meta = MetaLine(theme)
 
     def height(self, width: int) -> int:
@@ -96,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         self._words(painter, said, box, self._small, self._theme.color("muted"), lines, SUMMARY_LINE)
 
     def _typeset(self, painter: QPainter, row: ArticleRow, hit: Hit | None, box: QRectF) -> None:
-        """The title as the cover of a paperback: the source above it, both on the source's own faint colour."""
+        """The title as the cover of a paperback, on the source's own faint colour."""
         color = tint(row.source or row.title, self._theme.is_dark)
         path = QPainterPath()
         path.addRoundedRect(box, RADIUS, RADIUS)
@@ -105,13 +106,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(path)
         painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), _mixed(color, self._theme.color("list"), 0.35))
         painter.restore()
-        inner = box.adjusted(COVER_MARGIN, COVER_MARGIN - 4, -COVER_MARGIN, -COVER_MARGIN + 6)
-        source = _mixed(color, self._theme.color("ink"), 0.45)
-        draw_lines(painter, row.source, inner.adjusted(0, 0, -14, 0), self._eyebrow, source, 1, line_px=META_LINE)
-        below = inner.adjusted(0, META_LINE + 8, 0, 0)
+        inner = box.adjusted(COVER_MARGIN, COVER_MARGIN - 4, -COVER_MARGIN, -COVER_MARGIN + 8)
         ink = _mixed(self._theme.color("ink"), self._theme.color("muted"), 0.75 if row.is_read else 0.0)
-        lines = max(1, int(below.height() // COVER_LINE))
-        self._words(painter, hit.title if hit else Snippet(row.title), below, self._cover, ink, lines, COVER_LINE)
+        title = hit.title if hit else Snippet(row.title)
+        # A long title is set smaller, so that more of it can be read.
+        room = inner.width() * (inner.height() // COVER_LINE - 0.5)
+        is_long = QFontMetricsF(self._cover).horizontalAdvance(title.text) > room
+        font, line_px = (self._cover_long, COVER_LONG_LINE) if is_long else (self._cover, COVER_LINE)
+        self._words(painter, title, inner, font, ink, max(1, int(inner.height() // line_px)), line_px)
 
     def _words(
         self, painter: QPainter, said: Snippet, box: QRectF, font: QFont, color: QColor, lines: int, line_px: int
