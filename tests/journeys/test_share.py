@@ -67,6 +67,26 @@ def test_address_and_picture_go_to_the_clipboard(reader: Driver, dialog: ShareDi
     dialog.reject()
 
 
+def test_the_address_of_an_article_is_copied_as_text_as_address_and_as_a_link_with_its_title(
+    reader: Driver, dialog: ShareDialog
+) -> None:
+    dialog.reject()
+    reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
+    actions, clipboard = reader.program.context.actions, QGuiApplication.clipboard()
+    actions["articles.copy_link"].trigger()
+    address = clipboard.text()
+    assert address.endswith("?id=7")
+    data = clipboard.mimeData()
+    assert data is not None
+    assert f'<a href="{address}">城市骑行地图</a>' in data.html()
+    assert [url.toEncoded().toStdString() for url in data.urls()] == [address]
+    actions["sharing.copy_markdown"].trigger()
+    assert clipboard.text() == f"[城市骑行地图]({address})"
+    actions["sharing.copy_citation"].trigger()
+    assert "城市骑行地图" in clipboard.text()
+    assert clipboard.text().endswith(address)
+
+
 def test_the_saved_files_hold_the_same_code(
     reader: Driver, dialog: ShareDialog, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -87,15 +87,18 @@ def open_outside(context: Context) -> None:
 
 
 def copy_link(context: Context) -> None:
-    """The clean addresses, one a line."""
+    """The clean addresses, one a line; where text has links, they are pasted as titles that lead there."""
+    from html import escape
+
     from reader_app import urls
 
-    found = [urls.clean(row.url) for row in chosen(context) if row.url]
+    found = [(row.title, urls.clean(row.url)) for row in chosen(context) if row.url]
     if not found:
         return
     data = QMimeData()
-    data.setText("\n".join(found))
-    data.setUrls([QUrl(url) for url in found])
+    data.setText("\n".join(url for _, url in found))
+    data.setUrls([QUrl(url) for _, url in found])
+    data.setHtml("<br>\n".join(f'<a href="{escape(url)}">{escape(title or url)}</a>' for title, url in found))
     QGuiApplication.clipboard().setMimeData(data)
     context.undo.said.emit(tr("The address is in the clipboard."), False)
 
