@@ -1,7 +1,7 @@
 """An article in a line."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from reader_app.exchange.phrases import citation, markdown_link
 from reader_app.model import Article, ArticleId
@@ -29,7 +29,10 @@ def test_a_markdown_link_cannot_be_broken_out_of() -> None:
 
 
 def test_citations_are_as_each_language_has_them() -> None:
-    assert citation(CHINESE) == "林未，陈舟. 城市骑行地图[EB/OL]. 慢城观察，2026-11-23. https://example.com/a"
+    assert citation(CHINESE, date(2026, 11, 25)) == (
+        "林未, 陈舟. 城市骑行地图[EB/OL]. 慢城观察, 2026(2026-11-23)[2026-11-25]. https://example.com/a"
+    )
+    assert f"[{date.today()}]" in citation(CHINESE)
     assert citation(ENGLISH) == "A. Writer (2026-11-23). Quiet software. Plain Desk. https://example.com/a"
 
 
@@ -37,3 +40,7 @@ def test_what_is_not_known_is_left_out() -> None:
     bare = replace(ENGLISH, authors=(), site="", published=None, url=None)
     assert citation(bare) == "Quiet software"
     assert citation(replace(bare, language="zh")) == "Quiet software[EB/OL]"
+    named = replace(CHINESE, site="", authors=("甲", "乙", "丙", "丁"), language=None)
+    assert citation(named, date(2026, 11, 25)).startswith(
+        "甲, 乙, 丙, 等. 城市骑行地图[EB/OL]. (2026-11-23)[2026-11-25]. http"
+    )
