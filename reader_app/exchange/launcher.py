@@ -1,9 +1,11 @@
-"""The launcher that the desktop shows: freedesktop.org's Desktop Entry, a shortcut on Windows, a command on macOS."""
+"""The launcher that the desktop shows: freedesktop.org's Desktop Entry, an application on macOS."""
 
+import plistlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 FILE_NAME = "haowen.desktop"
+MAC_PROGRAM = "Contents/MacOS/haowen"
 FEED_TYPES = (
     "application/rss+xml",
     "application/atom+xml",
@@ -76,10 +78,24 @@ def desktop_entry(start: Start, icon: Path) -> str:
     return "\n".join(lines)
 
 
-def mac_command(start: Start) -> str:
-    """A file that the Finder runs by a double-click."""
+def mac_app(start: Start) -> dict[str, bytes]:
+    """The files of an application that the Finder starts, by their places in it; `MAC_PROGRAM` has to be executable."""
+    described = {
+        "CFBundleName": "Haowen",
+        "CFBundleDisplayName": "Haowen 好文",
+        "CFBundleIdentifier": "net.haowen.launcher",
+        "CFBundleExecutable": PurePosixPath(MAC_PROGRAM).name,
+        "CFBundlePackageType": "APPL",
+        "CFBundleShortVersionString": "1.0",
+        "CFBundleInfoDictionaryVersion": "6.0",
+        "NSHighResolutionCapable": True,
+        # A script has no architecture, and the system would ask for Rosetta to run it.
+        "LSArchitecturePriority": ["arm64", "x86_64"],
+        "LSRequiresNativeExecution": True,
+    }
     folder = [f"cd {_shell(str(start.folder))}"] if start.folder is not None else []
-    return "\n".join(["#!/bin/sh", *folder, f"exec {' '.join(_shell(word) for word in start.command)}", ""])
+    script = "\n".join(["#!/bin/sh", *folder, f"exec {' '.join(_shell(word) for word in start.command)}", ""])
+    return {"Contents/Info.plist": plistlib.dumps(described), MAC_PROGRAM: script.encode()}
 
 
 def _quoted(word: str) -> str:

@@ -75,10 +75,14 @@ class Launching:
         return tuple(places)
 
     def _on_mac(self) -> tuple[Path, ...]:
-        place = Path.home() / "Desktop" / "Haowen.command"
-        place.write_text(launcher.mac_command(self.start()), encoding="utf-8")
-        place.chmod(0o755)
-        return (place,)
+        app, alias = Path.home() / "Applications" / "Haowen.app", Path.home() / "Desktop" / "Haowen"
+        for name, data in launcher.mac_app(self.start()).items():
+            (app / name).parent.mkdir(parents=True, exist_ok=True)
+            (app / name).write_bytes(data)
+        (app / launcher.MAC_PROGRAM).chmod(0o755)
+        alias.unlink(missing_ok=True)
+        alias.symlink_to(app)
+        return app, alias
 
     def _on_windows(self) -> tuple[Path, ...]:
         from reader_app.exchange.shortcut import shortcut

@@ -1,5 +1,6 @@
 """A launcher that desktops accept, whatever the folders are called."""
 
+import plistlib
 import re
 import shlex
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader_app.exchange.launcher import Start, desktop_entry, mac_command
+from reader_app.exchange.launcher import MAC_PROGRAM, Start, desktop_entry, mac_app
 
 ICON = Path("/home/li/图标/haowen.svg")
 NASTY = ["/opt/my apps/hao`wen`", "$HOME", 'say "hi"', "100%", "back\\slash", "-m"]
@@ -47,7 +48,12 @@ def test_it_opens_feeds_lists_and_feed_addresses() -> None:
     assert "[Desktop Action refresh]" in entry
 
 
-def test_on_a_mac_the_shell_reads_the_same_words() -> None:
-    line = mac_command(Start((*NASTY, "it's"), Path("/a b"))).splitlines()
+def test_on_a_mac_the_finder_knows_the_program_and_the_shell_reads_the_same_words() -> None:
+    files = mac_app(Start((*NASTY, "it's"), Path("/a b")))
+    described = plistlib.loads(files["Contents/Info.plist"])
+    assert f"Contents/MacOS/{described['CFBundleExecutable']}" == MAC_PROGRAM
+    assert described["CFBundlePackageType"] == "APPL"
+    line = files[MAC_PROGRAM].decode().splitlines()
+    assert line[0] == "#!/bin/sh"
     assert line[1] == "cd '/a b'"
     assert shlex.split(line[2]) == ["exec", *NASTY, "it's"]

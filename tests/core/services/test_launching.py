@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader_app.errors import HaowenError
+from reader_app.exchange import launcher
 from reader_app.library import Library
 from reader_app.services.launching import desktop_folder
 
@@ -58,3 +59,26 @@ def test_where_nothing_can_be_written_it_says_so(
     monkeypatch.setenv("XDG_DATA_HOME", "/proc/nothing")
     with pytest.raises(HaowenError):
         library.launching.put_on_desktop()
+
+
+def test_on_a_mac_it_is_an_application_with_its_alias_on_the_desktop(library: Library, person: Path) -> None:
+    (person / "Desktop").mkdir()
+    for _ in range(2):
+        app, alias = library.launching._on_mac()
+    assert alias.resolve() == app == person / "Applications" / "Haowen.app"
+    assert (app / "Contents/MacOS/haowen").stat().st_mode & 0o111
+    checked = subprocess.run(["sh", "-n", str(app / "Contents/MacOS/haowen")], capture_output=True, check=False)
+    assert checked.returncode == 0
+
+
+def test_on_windows_it_stands_in_the_start_menu_and_on_the_desktop(
+    library: Library, person: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("APPDATA", str(person / "Roaming"))
+    started = launcher.Start((r"C:\Haowen\haowen.exe", "--home", r"D:\书 房"))
+    monkeypatch.setattr(library.launching, "start", lambda: started)
+    menu, desktop = library.launching._on_windows()
+    assert menu == person / "Roaming/Microsoft/Windows/Start Menu/Programs/Haowen.lnk"
+    assert desktop == person / "Desktop" / "Haowen.lnk"
+    assert menu.read_bytes() == desktop.read_bytes()
+    assert r'--home "D:\书 房"'.encode("utf-16-le") in menu.read_bytes()
