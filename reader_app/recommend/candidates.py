@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import IntEnum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader_app import assets
+from reader_app.recommend import latin
 
 if TYPE_CHECKING:
     import rjieba
@@ -40,19 +41,20 @@ _BEGUN_BY_VERB = 0.89
 _NEVER_FIRST = ("k", "q", "ng")
 _EMPTY = frozenset("是有为使让会能要到用以对从把被由在和与或及等其该此各每上中下内外前后时给")
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]*(?:[.\-'][A-Za-z0-9+#]+)*[+#]*")
 _TITLES = re.compile(r"《([^《》\n]{2,20})》")
 _QUOTED = re.compile(r"[“「]([^“”「」\n]{2,10})[”」]")
 _NAMES = ((_TITLES, 1.5), (_QUOTED, 0.9))
 # What stands between the parts of a foreign name.
 _DOTS = ("·", "•", "・")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_MARKS = re.compile(r"[^\w\s+#.\-'&]")
 
 
-def count(text: str) -> dict[Candidate, int]:
-    """Each candidate with what its kind says, and how often it stands in the text."""
-    counted = Counter(_latin(text))
+def count(text: str, small: Set[str]) -> dict[Candidate, int]:
+    """Each candidate with what its kind says, and how often it stands in the text; `small` are the words
+    that stand in small letters somewhere in the article."""
+    counted = Counter(
+        (name, Kind.NAME if is_name else Kind.WORD, weight) for name, weight, is_name in latin.of(text, small)
+    )
     counted.update(_named(text))
     if _HAN.search(text):
         tagged = _segmenter().tag(text)
@@ -85,7 +87,7 @@ def _runs(tagged: Iterable[Tagged]) -> Iterator[tuple[Tagged, ...]]:
 
 
 def _of_run(run: Sequence[Tagged]) -> Iterator[Candidate]:
-    common = _common()
+    common = latin.common()
     for start, (first, first_kind) in enumerate(run):
         if first_kind in _ALONE and len(first) > 1:
             yield first, Kind.WORD, _ALONE[first_kind]
@@ -106,7 +108,7 @@ def _may_end(last: str, kind: str, first_kind: str) -> bool:
     """Whether a term may end with this word."""
     if kind == "v" and (len(last) < 2 or first_kind == "v"):
         return False
-    return kind in _HEAD and last not in _common()
+    return kind in _HEAD and last not in latin.common()
 
 
 def _is_noun(kind: str) -> bool:
@@ -128,48 +130,14 @@ def _foreign(tagged: Sequence[Tagged]) -> Iterator[Candidate]:
         place = last + 2
 
 
-def _latin(text: str) -> Iterator[Candidate]:
-    """Names of up to four capitalised words; other words by themselves."""
-    for line in _MARKS.split(text):
-        run: list[str] = []
-        end = 0
-        for found in _LATIN.finditer(line):
-            word = found[0]
-            goes_on = not line[end : found.start()].strip() and len(run) < _MOST_WORDS
-            if run and not (_is_name(word) and goes_on):
-                yield _of_latin(run)
-                run = []
-            if word.casefold() not in _common():
-                if _is_name(word):
-                    run.append(word)
-                elif len(word) > 3:
-                    yield word, Kind.WORD, 0.5
-            end = found.end()
-        if run:
-            yield _of_latin(run)
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() or any(char.isupper() or char.isdigit() for char in word[1:])
-
-
-def _of_latin(run: list[str]) -> Candidate:
-    joined = " ".join(run)
-    if len(run) > 1:
-        return joined, Kind.NAME, 1.4
-    # A capital at the beginning may only be that of a sentence.
-    is_name = any(char.isupper() or char.isdigit() for char in joined[1:])
-    return joined, Kind.NAME, 1.2 if is_name else 0.8
+def is_latin(word: str) -> bool:
+    """Whether the word is of a script with blanks between words."""
+    return word.isascii() or max(word) < "\u2e80"
 
 
 def _is_sound(word: str) -> bool:
-    longest = _LONGEST_LATIN if word.isascii() else 2 * _LONGEST
-    return 2 <= len(word) <= longest and word.casefold() not in _common() and any(map(str.isalpha, word))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(_words("rules/words_common.txt"))
+    longest = _LONGEST_LATIN if is_latin(word) else 2 * _LONGEST
+    return 2 <= len(word) <= longest and word.casefold() not in latin.common() and any(map(str.isalpha, word))
 
 
 @cache

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from reader_app.recommend import candidates
+from reader_app.recommend import candidates, latin
 from reader_app.recommend.candidates import Kind
 
 MOST = 8
@@ -69,9 +69,10 @@ def find(title: str, text: str, known: Callable[[Collection[str]], Mapping[str, 
 
 def _count(title: str, text: str) -> dict[str, _Word]:
     words: dict[str, _Word] = {}
+    small = latin.small((title, text))
     for part in (title, text):
         is_title = part is title
-        for (name, kind, weight), times in candidates.count(part).items():
+        for (name, kind, weight), times in candidates.count(part, small).items():
             word = words.get(name)
             if word is None:
                 word = words[name] = _Word(kind, weight)
@@ -81,7 +82,12 @@ def _count(title: str, text: str) -> dict[str, _Word]:
                 word.is_in_title = True
             else:
                 word.in_text += times
-    return words
+    return {name: word for name, word in words.items() if word.times >= 2 or not _is_plain(name, word)}
+
+
+def _is_plain(name: str, word: _Word) -> bool:
+    """Whether it is an ordinary word without parts of speech to tell by: it must stand in the title or come again."""
+    return word.kind is Kind.WORD and candidates.is_latin(name)
 
 
 def _score(name: str, word: _Word, articles: int, total: int) -> float:
@@ -133,4 +139,4 @@ def _is_told_by(name: str, other: str, words: Mapping[str, _Word]) -> bool:
 
 def _breadth(name: str) -> float:
     """How much a name says by its length: a Latin letter less than half of a Chinese character."""
-    return float(len(name)) if not name.isascii() else 2 + len(name) / 6
+    return 2 + len(name) / 6 if candidates.is_latin(name) else float(len(name))
