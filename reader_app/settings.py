@@ -45,6 +45,7 @@ class Choices(Typography):
     card_shape: str = "long"
     card_style: str = "paper"
     save_format: str = "epub"
+    prints_marks: bool = True
     opens_last_place: bool = True
     shows_tray: bool = False
     notifies: bool = False

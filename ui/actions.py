@@ -88,6 +88,7 @@ ACTIONS = (
     Action("reading.focus", "Only the pa&ge", reading.focus, keys=("Z",)),
     Action("reading.print", "P&rint…", reading.print_page, keys=("Ctrl+P",)),
     Action("reading.pdf", "Save as P&DF…", reading.save_pdf),
+    Action("reading.print_marks", "Print with marks and n&otes", reading.print_marks, is_checkable=True),
     Action("reading.search_selection", "&Search the selected words", reading.search_selection),
     Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
     Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
@@ -134,7 +135,8 @@ _ON_THE_PAGE = tuple(
     action.name
     for action in ACTIONS
     if action.name.startswith("reading.")
-    and action.name.removeprefix("reading.") not in ("typography", "find", "pictures", "focus", "all_marks")
+    and action.name.removeprefix("reading.")
+    not in ("typography", "find", "pictures", "focus", "all_marks", "print_marks")
 )
 
 
@@ -204,6 +206,7 @@ def follow_state(context: Context) -> None:
     for layout in Layout:
         actions[f"view.layout_{layout}"].setChecked(view_now.layout is layout)
     actions["reading.pictures"].setChecked(context.library.settings.choices.shows_pictures)
+    actions["reading.print_marks"].setChecked(context.library.settings.choices.prints_marks)
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
     actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)

@@ -107,6 +107,7 @@ MENUS = (
             "",
             "reading.print",
             "reading.pdf",
+            "reading.print_marks",
         ),
     ),
     (

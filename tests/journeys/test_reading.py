@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from reader_app.library import Library
+from reader_app.model import SaveFormat
 from tests.support.site import HTML, RSS, Item, Site, article_page, rss
 from tests.support.window import PATIENCE_MS, Driver, type_words
+from ui.commands import sharing
 from ui.dialogs.marks import MarksDialog
-from ui.reading import paper
 from ui.reading.mark_card import MarkCard
 
 pytestmark = pytest.mark.journey
@@ -122,17 +122,17 @@ def test_marks_made_in_one_form_of_the_characters_stand_in_the_other(article: Dr
     assert marked.highlights[0].passage.quote == QUOTE
 
 
-def test_the_article_becomes_a_pdf_with_its_words(article: Driver, tmp_path: Path) -> None:
-    reader, desk = article, article.window.reading.desk
-    assert desk._reading is not None
-    paper.write_pdf(reader.program.context, desk._reading, tmp_path / "a.pdf")
-    reader.wait_said("PDF of")
+def test_the_article_becomes_a_pdf_with_its_words_and_what_was_written(article: Driver, tmp_path: Path) -> None:
+    reader, context = article, article.program.context
+    context.library.annotations.write_note(reader.id_of("城市骑行地图"), "周末去骑一遍")
+    sharing.save_to(context, [reader.id_of("城市骑行地图")], SaveFormat.PDF, tmp_path / "a.pdf")
+    reader.wait_said("a.pdf")
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     done = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, text=True, check=True)
-    words = unicodedata.normalize("NFKC", "".join(done.stdout.split()))
-    assert "城市骑行地图" in words
-    assert "第23段" in words
+    words = "".join(done.stdout.split())
+    for expected in ("城市骑行地图", "慢城观察", "第23段", QUOTE, "周末去骑一遍"):
+        assert expected in words
 
 
 def test_z_leaves_only_the_page_and_brings_the_panes_back(article: Driver) -> None:

@@ -81,14 +81,13 @@ def save_as(context: Context) -> None:
 
 def save_to(context: Context, ids: Sequence[ArticleId], kind: SaveFormat, path: Path) -> None:
     """Save articles to a file, in the background."""
+    if kind is SaveFormat.PDF:
+        context.view.pdf_wanted.emit(ids, path)
+        return
     saving = context.library.saving
 
     def work(progress: Progress) -> Path:
-        if kind is not SaveFormat.PDF:
-            return saving.save(ids, kind, path, progress=progress)
-        from ui.dialogs import pdf
-
-        return saving.write_pdf(pdf.pages(saving.copies(ids, progress), path.stem), path)
+        return saving.save(ids, kind, path, progress=progress)
 
     task = context.tasks.start(tr("Saving {name}", name=path.name), work, lane="images", is_shown=True)
     task.succeeded.connect(lambda made: context.undo.said.emit(tr("Saved as {name}.", name=made.name), False))

@@ -302,7 +302,7 @@ class Desk(QWidget):
         from ui.reading import paper
 
         if self._reading is not None:
-            paper.save_pdf(self._context, self._reading, self.window())
+            paper.ask_pdf(self._context, self._reading, self.window())
 
     def _where_chosen(self) -> QPoint:
         """Where a link was chosen: at the pointer, or at the link that the keyboard stands on."""

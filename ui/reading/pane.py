@@ -1,6 +1,8 @@
 """The reading pane: opens what `ViewState` says and shows it; the desk with the page comes with the first article."""
 
 import importlib
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -58,6 +60,7 @@ class ReadingPane(QWidget):
         self.link_hovered.connect(self._foot.show_address)
         context.view.article_changed.connect(self._open)
         context.view.page_wanted.connect(self._do)
+        context.view.pdf_wanted.connect(self._save_pdf)
         context.theme.changed.connect(self._restyle)
         self._notice.retried.connect(self._retry)
         self._open(context.view.article_id)
@@ -106,6 +109,11 @@ class ReadingPane(QWidget):
     def _do(self, name: str) -> None:
         if self.current is not None:
             self.desk.do(name)
+
+    def _save_pdf(self, ids: Sequence[ArticleId], path: Path) -> None:
+        from ui.reading import paper
+
+        paper.save_pdf(self._context, ids, path)
 
     def _open(self, article_id: ArticleId | None) -> None:
         self.remember_place()

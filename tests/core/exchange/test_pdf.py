@@ -17,6 +17,19 @@ def test_radicals_become_characters_and_nothing_moves() -> None:
     )
 
 
+def test_ligatures_become_their_letters_and_nothing_moves() -> None:
+    table = "begincmap\n/CMapType 2 def\n1 beginbfrange\n<0001> <0003> [<2E3A> <FB03> <6587> ]\nendbfrange\nendcmap"
+    mended = readable(table.encode()).decode()
+    assert len(mended) == len(table)
+    assert "<20142014>" in mended
+    assert "<006600660069>" in mended
+
+
+def test_a_ligature_stays_where_there_is_no_room_for_its_letters() -> None:
+    table = b"begincmap [<2E3A>] endcmap"
+    assert readable(table) == table
+
+
 def test_what_is_no_pdf_stays_as_it_is() -> None:
     for data in (b"", b"begincmap <2F42>", b"\xff" * 100):
         assert readable(data) == data
