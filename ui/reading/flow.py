@@ -1,15 +1,16 @@
 """`Flow`: blocks of text one below the other, as every kind of block writes itself; which writes which is handed in."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
-from reader_app.document.blocks import Block, Inline
+from reader_app.document.blocks import Block, Cell, Definition, Footnote, Inline, ListItem
 from ui.reading import evening, typeset
 from ui.reading.inline import InlineWriter
-from ui.reading.rendered import Link, Mark, Rendered
+from ui.reading.rendered import Link, Mark, Part, Rendered
 from ui.reading.shapes import PictureSource
 from ui.reading.style import Look, PageStyle
 from ui.reading.words import Words
@@ -64,6 +65,7 @@ class Flow:
         self.is_fresh = True
         self._target = target
         self._write_block = write_block
+        self._parts = self.rendered.parts
         target.setUndoRedoEnabled(False)
         target.setDefaultFont(style.font(Look.BODY))
         option = QTextOption()
@@ -75,7 +77,21 @@ class Flow:
         """Append one block of any kind."""
         if inset.depth > MAX_DEPTH:
             inset = replace(inset, left=min(inset.left, 60.0))
-        self._write_block(self, block, inset)
+        with self.inside(block):
+            self._write_block(self, block, inset)
+
+    @contextmanager
+    def inside(self, what: Block | ListItem | Definition | Footnote | Cell) -> Iterator[None]:
+        """Note where `what` stands, which is written meanwhile, and what it is part of."""
+        part = Part(what, self.next_position())
+        outer, self._parts = self._parts, part.parts
+        try:
+            yield
+        finally:
+            self._parts = outer
+        part.last = self.next_position() - (0 if self.is_fresh else 1)
+        if part.last > part.first or part.parts:
+            outer.append(part)
 
     def write_all(self, blocks: Sequence[Block], inset: Inset) -> None:
         for block in blocks:
@@ -170,4 +186,6 @@ class Flow:
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
         made.setAnchor(True)
         made.setAnchorHref(self.rendered.href(link))
+        start = self.cursor.position()
         self.cursor.insertText(label, made)
+        self.rendered.stop(start, self.cursor.position(), link)

@@ -86,6 +86,8 @@ class InlineWriter:
         if title:
             made.setToolTip(title)
         cursor.insertText(OBJECT_CHARACTER, made)
+        if link is not None:
+            self._rendered.stop(cursor.position() - 1, cursor.position(), link)
 
     def write_picture(self, cursor: QTextCursor, image: Image, shape: Shape, look: Look, caption: str = "") -> None:
         """Insert a picture; choosing it enlarges it, unless it is the face of a link to something else."""
@@ -108,6 +110,8 @@ class InlineWriter:
                     made.setToolTip(run.title)
             cursor.insertText(part, made)
         self._rendered.words.add(id(run), start, text, run.text)
+        if link is not None:
+            self._rendered.stop(start, cursor.position(), link)
         if link is not None and link.kind is LinkKind.ANCHOR:
             self._rendered.references.setdefault(link.target, start)
         if run.style & Style.DOTTED:

@@ -27,13 +27,15 @@ def write_list(flow: Flow, block: ListBlock, inset: Inset, level: int = 0) -> No
         if item.anchor:
             flow.rendered.anchors.setdefault(item.anchor, flow.next_position())
         first = flow.next_position()
-        for inside in item.blocks:
-            if isinstance(inside, ListBlock):
-                write_list(flow, inside, inner, level + 1)
-            else:
-                flow.write(inside, inner)
-        if flow.next_position() == first:
-            flow.write(Paragraph(()), inner)
+        with flow.inside(item):
+            for inside in item.blocks:
+                if isinstance(inside, ListBlock):
+                    with flow.inside(inside):
+                        write_list(flow, inside, inner, level + 1)
+                else:
+                    flow.write(inside, inner)
+            if flow.next_position() == first:
+                flow.write(Paragraph(()), inner)
     if level == 0:
         flow.close_group(inset.gap)
 
@@ -42,10 +44,11 @@ def write_definitions(flow: Flow, block: DefinitionList, inset: Inset) -> None:
     """Terms in bold, what they mean set in below."""
     inner = replace(inset.moved(flow.style.px(inset.look) * 1.6), gap=8.0)
     for item in block.items:
-        for term in item.terms:
-            flow.begin(Look.TERM, inset, text=plain(term), top=4, bottom=2)
-            flow.write_text(term, Look.TERM)
-        flow.write_all(item.blocks, inner)
+        with flow.inside(item):
+            for term in item.terms:
+                flow.begin(Look.TERM, inset, text=plain(term), top=4, bottom=2)
+                flow.write_text(term, Look.TERM)
+            flow.write_all(item.blocks, inner)
     flow.close_group(inset.gap)
 
 
@@ -59,11 +62,12 @@ def write_footnotes(flow: Flow, block: Footnotes, inset: Inset) -> None:
         flow.mark(note.label or str(number + 1))
         flow.rendered.anchors.setdefault(note.anchor, flow.next_position())
         top = flow.next_position()
-        flow.write_all(note.blocks, inner)
-        if flow.next_position() == top:
-            flow.write(Paragraph(()), inner)
-        if note.anchor in flow.rendered.references and not flow.is_fresh:
-            flow.write_link(" ↩", Link(LinkKind.BACK, note.anchor), Look.NOTE)
+        with flow.inside(note):
+            flow.write_all(note.blocks, inner)
+            if flow.next_position() == top:
+                flow.write(Paragraph(()), inner)
+            if note.anchor in flow.rendered.references and not flow.is_fresh:
+                flow.write_link(" ↩", Link(LinkKind.BACK, note.anchor), Look.NOTE)
     flow.space_before(first, 34)
     flow.rendered.bands.append(Band("notes", first, flow.cursor.position(), inset.left, inset.right))
     flow.close_group(inset.gap)

@@ -86,6 +86,9 @@ def write_details(flow: Flow, block: Details, inset: Inset) -> None:
     made.setAnchor(True)
     made.setAnchorHref(flow.rendered.href(link))
     everything.mergeCharFormat(made)
+    # What the summary itself leads to gives way.
+    flow.rendered.stops[:] = [stop for stop in flow.rendered.stops if stop.last <= start]
+    flow.rendered.stop(start, flow.cursor.position(), link)
     if is_open:
         flow.write_all(block.blocks, inner)
 

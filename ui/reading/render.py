@@ -124,14 +124,18 @@ def write(flow: Flow, block: Block, inset: Inset) -> None:
 def _write_head(flow: Flow, head: Head) -> None:
     inset = Inset()
     if head.crumbs:
-        flow.begin(Look.CRUMB, inset, text="".join(label for label, _ in head.crumbs), bottom=10)
-        _write_line(flow, head.crumbs, " › ", Look.CRUMB)
+        with flow.inside(Paragraph(())):
+            flow.begin(Look.CRUMB, inset, text="".join(label for label, _ in head.crumbs), bottom=10)
+            _write_line(flow, head.crumbs, " › ", Look.CRUMB)
     for words, look in ((head.title, Look.TITLE), (head.subtitle, Look.QUOTE)):
         if words:
-            flow.begin(look, inset, text=typeset.safe(words), bottom=8)
-            flow.write_text([Run(typeset.safe(words))], look)
-    flow.begin(Look.BYLINE, inset, bottom=22)
-    _write_line(flow, head.byline, " · ", Look.BYLINE)
+            runs = (Run(typeset.safe(words)),)
+            with flow.inside(Heading(1, runs) if look is Look.TITLE else Paragraph(runs)):
+                flow.begin(look, inset, text=typeset.safe(words), bottom=8)
+                flow.write_text(runs, look)
+    with flow.inside(Paragraph(())):
+        flow.begin(Look.BYLINE, inset, bottom=22)
+        _write_line(flow, head.byline, " · ", Look.BYLINE)
 
 
 def _write_line(flow: Flow, parts: Sequence[tuple[str, int | None]], between: str, look: Look) -> None:

@@ -1,9 +1,10 @@
 """`Rendered`: what is known about a page beside its text: where things are, what links mean, what is painted."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from reader_app.document.blocks import Block, Details, Image
+from reader_app.document.blocks import Block, Cell, Definition, Details, Footnote, Image, ListItem
 from ui.reading.shapes import Shape
 from ui.reading.words import Words
 
@@ -58,13 +59,32 @@ class Mark:
         return replace(self, text=f"{BOXES.get(self.text, self.text)} {BOXES.get(text, text)}")
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What the keyboard stops at: the words or the picture from position `first` up to `last` that lead somewhere."""
+
+    first: int
+    last: int
+    link: Link
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Where a block, or what it is made of, stands on the page; `last` is the position behind it."""
+
+    what: Block | ListItem | Definition | Footnote | Cell
+    first: int
+    last: int = -1
+    parts: list["Part"] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Rendered:
     """Filled while the page is written; positions are those of the QTextDocument.
 
     `starts[n]` is where top-level block `n` of the article begins; `references` is the first place that leads
     to an anchor; `dots` are the stretches with emphasis dots, `uneven` the
-    paragraphs that `evening` looks after.
+    paragraphs that `evening` looks after; `parts` and `stops` stand in the order of the text.
     """
 
     starts: list[int] = field(default_factory=list)
@@ -80,6 +100,8 @@ class Rendered:
     pictures: list[tuple[Image, str]] = field(default_factory=list)
     details: list[Details] = field(default_factory=list)
     wide: list[Block] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
     end_position: int = -1
     is_complete: bool = False
     _links: list[Link] = field(default_factory=list)
@@ -98,6 +120,19 @@ class Rendered:
         if not href.startswith(SCHEME) or not number.isdecimal() or int(number) >= len(self._links):
             return None
         return self._links[int(number)]
+
+    def stop(self, first: int, last: int, link: Link) -> None:
+        """Text that leads somewhere; what goes on in another style is still the same stop."""
+        before = self.stops[-1] if self.stops else None
+        if before is not None and before.last == first and before.link == link:
+            self.stops[-1] = replace(before, last=last)
+        elif last > first:
+            self.stops.append(Stop(first, last, link))
+
+    def shape_number(self, position: int) -> int | None:
+        """The number of the shape that stands at a position."""
+        at = bisect_left(self.places, position)
+        return at if at < len(self.places) and self.places[at] == position else None
 
     def add_shape(self, shape: Shape, position: int) -> int:
         """The number under which the text object at `position` finds its shape."""

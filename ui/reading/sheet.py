@@ -14,7 +14,7 @@ from ui.reading.paint import Decorations
 from ui.reading.place import Anchor
 from ui.reading.render import Builder, Head
 from ui.reading.shapes import OBJECT, EndSpace, InlinePicture, Picture, PictureSource, ShapeHandler
-from ui.reading.style import PageStyle
+from ui.reading.style import Look, PageStyle
 
 # In characters: up to AT_ONCE an article is built before its first paint; longer ones in slices.
 AT_ONCE = 20_000
@@ -117,6 +117,10 @@ class Sheet:
 
     def anchor(self, y: float) -> Anchor:
         return place.anchor_at(self.document, y)
+
+    def px(self, look: Look) -> float:
+        """The height of a kind of text."""
+        return self._style.px(look)
 
     def position_at(self, y: float) -> int:
         """The first character of the line at a height."""

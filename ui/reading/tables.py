@@ -75,7 +75,8 @@ def _write_cell(flow: Flow, table: QTextTable, row: int, column: int, cell: Cell
     flow.cursor, flow.is_fresh = at.firstCursorPosition(), True
     look = Look.HEAD_CELL if cell.is_header else Look.CELL
     inner = replace(inset, left=0.0, right=0.0, look=look, depth=inset.depth + 1, gap=4.0, is_cell=True)
-    flow.write_all(tuple(_aligned(block, cell.align) for block in cell.blocks), inner)
+    with flow.inside(cell):
+        flow.write_all(tuple(_aligned(block, cell.align) for block in cell.blocks), inner)
     if not flow.is_fresh:
         last = flow.cursor.blockFormat()
         last.setBottomMargin(0)
