@@ -12,6 +12,12 @@ from reader_app.store.times import to_int
 
 _MOST_TAGS = 200
 _MATCHES = "s.article_id IN (SELECT rowid FROM article_index WHERE article_index MATCH ?)"
+# Asked of each article of the list in its turn: the other way round every picture of the library would be gone through.
+_HAS_PICTURE = """
+EXISTS (
+    SELECT 1 FROM articles AS p INDEXED BY articles_with_picture WHERE p.id = s.article_id AND p.image_url IS NOT NULL
+)
+"""
 _STATES = {
     "unread": "s.is_read = 0",
     "read": "s.is_read = 1",
@@ -129,7 +135,7 @@ def _condition(connection: sqlite3.Connection, part: Filter) -> Condition:
             given = [(sql, to_int(when)) for sql, when in bounds if when is not None]
             return "(" + " AND ".join(sql for sql, _ in given) + ")", tuple(value for _, value in given)
         case "has":
-            return "s.article_id IN (SELECT id FROM articles WHERE image_url IS NOT NULL)", ()
+            return _HAS_PICTURE, ()
         case _:
             return _STATES[part.value], ()
 

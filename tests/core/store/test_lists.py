@@ -218,3 +218,16 @@ def test_lists_read_an_index_and_sort_nothing(store: Store, query: ArticleQuery)
     assert "COVERING INDEX" in said
     assert "TEMP B-TREE" not in said
     assert "SCAN o" not in said
+
+
+@pytest.mark.parametrize("text", ["has:image", "-has:image", "词 has:image", "tag:词 -有:图片"])
+def test_whoever_asks_for_pictures_does_not_go_through_all_of_them(store: Store, text: str) -> None:
+    with store._database.read() as connection:
+        chosen = select(connection, ArticleQuery(text=text))
+        plan = connection.execute(
+            f"EXPLAIN QUERY PLAN SELECT s.article_id {chosen.source} ORDER BY {chosen.order} LIMIT 50", chosen.values
+        ).fetchall()
+    said = "; ".join(row[3] for row in plan)
+    assert "articles_with_picture" in said
+    assert "SCAN p" not in said
+    assert "SCAN articles" not in said
