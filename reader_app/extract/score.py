@@ -23,6 +23,7 @@ from reader_app.extract.dom import (
 )
 from reader_app.extract.dom import weight as weigh
 from reader_app.extract.names import PICTURE_NAME, merit
+from reader_app.extract.posts import posts
 
 _MIN_PARAGRAPH = 25
 _CLIMB = 6
@@ -53,6 +54,8 @@ def find(body: Element, *, uses_names: bool = True) -> Found:
     ranked = sorted(points, key=points.__getitem__, reverse=True)[:5]
     if not ranked or points[ranked[0]] <= 0:
         return Found((body,), 0.0)
+    if thread := posts(ranked[0], body, measures):
+        return Found(thread, points[ranked[0]])
     top = _with_kin(_climb(_common(ranked, points), points, body), body, measures)
     return Found(tuple(_with_siblings(top, points, measures)), points.get(top, 0.0))
 

@@ -19,6 +19,7 @@ from reader_app.extract.dom import (
     measure,
     name_of,
     name_words,
+    raw_text,
     text_of,
     weight,
 )
@@ -278,6 +279,9 @@ def _empty(article: Element) -> Iterator[Element]:
         if element is article or element.tag not in (*BLOCKS, "span", "a", "strong", "b", "em", "i", "font"):
             continue
         if element.tag in ("td", "th", "tr", "hr", "tbody", "thead") or measures[element].chars:
+            continue
+        # A space between two words may be all that is bold.
+        if element.tag not in BLOCKS and raw_text(element):
             continue
         if not any(inner.tag in MEDIA or inner.tag in ("hr", "source") for inner in elements(element)):
             yield element
