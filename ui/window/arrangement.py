@@ -1,5 +1,7 @@
 """Which panes are seen: by the window's layout, its width, and what the person has put away."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter
@@ -20,7 +22,13 @@ class Arrangement(QObject):
     """In three panes the list stands beside the page; in the other layouts an article opens in the list's place."""
 
     def __init__(
-        self, panes: QSplitter, context: Context, sidebar: Sidebar, articles: ListPane, reading: ReadingPane
+        self,
+        panes: QSplitter,
+        sizes: Sequence[int],
+        context: Context,
+        sidebar: Sidebar,
+        articles: ListPane,
+        reading: ReadingPane,
     ) -> None:
         super().__init__(panes)
         self._panes = panes
@@ -29,7 +37,8 @@ class Arrangement(QObject):
         self._sidebar, self._list, self._reading = sidebar, articles, reading
         self._is_wide = self._view.layout is not Layout.PANES
         # What three panes measured when they were seen last.
-        self._sizes = panes.sizes()
+        self._sizes = list(sizes)
+        panes.splitterMoved.connect(self._note_drag)
         self._view.layout_changed.connect(self._lay_out)
         self._view.article_changed.connect(self._follow_article)
 
@@ -93,7 +102,6 @@ class Arrangement(QObject):
 
     def _follow_article(self) -> None:
         if self._is_wide:
-            self._remember_sizes()
             self._show_panes()
             self._give_keyboard()
 
@@ -106,11 +114,13 @@ class Arrangement(QObject):
 
     def _remember_sizes(self) -> None:
         sizes = self._panes.sizes()
-        if self._is_wide:
-            # The other two share one place.
-            self._sizes[0] = sizes[0] or self._sizes[0]
-        elif all(sizes):
+        if all(sizes) and not self._is_wide:
             self._sizes = sizes
+
+    def _note_drag(self) -> None:
+        """In a wide layout only the sidebar's width is the person's choice."""
+        if self._is_wide and self._panes.sizes()[0]:
+            self._sizes[0] = self._panes.sizes()[0]
 
     def _switch_sidebar(self, is_on: bool) -> None:
         self._remember_sizes()

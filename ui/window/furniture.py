@@ -42,7 +42,7 @@ class Furniture(QObject):
         self.reading = ReadingPane(context)
         self.sidebar.tree.collapse_folders(window.state.collapsed_folders)
         window.put_in(self.sidebar, self.list, self.reading)
-        self.arrangement = Arrangement(window.panes, context, self.sidebar, self.list, self.reading)
+        self.arrangement = Arrangement(window.panes, window.state.panes, context, self.sidebar, self.list, self.reading)
         self.arrangement.make_actions()
         shortcuts.give(context.actions, context.library.settings)
         window.menuBar().clear()
