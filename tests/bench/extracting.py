@@ -231,7 +231,7 @@ def _compare_facts(
             is_near = bool(found) and (found in wanted or wanted in found)
             if fact == "byline" and len(result.authors) > 1:
                 # Several people are the same people whatever stands between their names.
-                is_near = all(_squeezed(author) in wanted for author in result.authors)
+                is_near = is_near or all(_squeezed(author) in wanted for author in result.authors)
             facts.setdefault(fact, []).append((wanted == found, is_near))
     wanted_day = parse_date(expected.get("publishedTime") or "")
     if wanted_day:
