@@ -69,6 +69,7 @@ class ArticlePage(QTextBrowser):
         self.anchorClicked.connect(self._choose)
         self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self.let_go)
         self._sheet = self._blank_sheet()
         end.setParent(self.viewport())
         end.height_changed.connect(self._fit_end)
@@ -334,7 +335,6 @@ class ArticlePage(QTextBrowser):
         self._place_end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._standing.wanted = None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # QTextBrowser would zoom its own font; the size of the text is a setting of the window.
             event.ignore()

@@ -24,8 +24,10 @@ class Standing:
 
     def position(self) -> Position:
         """Where reading stands now, or will once the page is complete."""
-        if isinstance(self.wanted, Position):
-            return self.wanted
+        wanted, rendered = self.wanted, self._sheet().rendered
+        is_there = not rendered.is_complete or (isinstance(wanted, Position) and wanted.block < len(rendered.starts))
+        if isinstance(wanted, Position) and is_there:
+            return wanted
         return self._sheet().position(self._view.verticalScrollBar().value())
 
     def settle(self) -> None:
@@ -36,7 +38,8 @@ class Standing:
             return
         # The scroll bar learns of new text only once it is laid out.
         most = round(sheet.full_height()) - self._view.viewport().height()
-        if y <= most or sheet.rendered.is_complete:
+        # What stands near the end is reached once the end part below it has come to its full height.
+        if y <= most:
             self.wanted = None
         bar = self._view.verticalScrollBar()
         self.is_settling = True

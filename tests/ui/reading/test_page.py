@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QAbstractSlider, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader_app.document.blocks import (
@@ -83,6 +83,28 @@ def test_a_place_that_was_remembered_is_found_again(page: ArticlePage, qtbot: Qt
     found = page.position()
     assert found.block == wanted.block
     assert found.fraction == pytest.approx(wanted.fraction, abs=0.02)
+
+
+def test_a_place_near_the_end_is_exact_once_the_end_part_has_grown(page: ArticlePage, qtbot: QtBot) -> None:
+    wanted = Position(59, 0.9)
+    show(page, *a_long_article(60).blocks, position=wanted)
+    qtbot.waitUntil(lambda: page.rendered.is_complete)
+    assert page.position() == wanted
+    page._end.show_searches([f"一个相当长的搜索词{number}" for number in range(60)])
+    page._end.resize(page.column_px, 2_000)
+    last = page.rendered.starts[59]
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > place.top_of(page.document(), last))
+    exact = place.height_of(page.document(), page.rendered, wanted)
+    assert exact is not None
+    assert page.verticalScrollBar().value() == pytest.approx(exact, abs=1)
+
+
+def test_who_scrolls_away_is_not_brought_back_when_the_end_part_grows(page: ArticlePage, qtbot: QtBot) -> None:
+    show(page, *a_long_article(60).blocks, position=Position(59, 0.9))
+    qtbot.waitUntil(lambda: page.rendered.is_complete)
+    page.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    page._end.show_searches([f"一个相当长的搜索词{number}" for number in range(60)])
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_a_place_in_an_article_that_has_become_shorter_is_its_end(page: ArticlePage, qtbot: QtBot) -> None:
