@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from reader_app.model import ArticleId, FeedId
 from reader_app.services.announcer import Announcer
 from reader_app.services.rules import Done, Rules
-from reader_app.store import Look, Store, Unsettled
+from reader_app.store import Store
+from reader_app.store.settling import Look, Unsettled
 
 PORTION = 40
 # The same story is told within days.

@@ -10,7 +10,8 @@ from reader_app.errors import HaowenError
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, ArticleRow, Deed, Rule, RuleId
 from reader_app.services.announcer import Announcer
-from reader_app.store import OwnTags, Store
+from reader_app.store import Store
+from reader_app.store.tags import OwnTags
 from reader_app.words import Message
 
 Undoing = Callable[[], Receipt]

@@ -7,7 +7,8 @@ from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError
 from reader_app.model import TAG_COLORS, ArticleId, Tag
 from reader_app.services.announcer import Announcer
-from reader_app.store import OwnTags, Store
+from reader_app.store import Store
+from reader_app.store.tags import OwnTags
 from reader_app.words import Message
 
 LONGEST = 60

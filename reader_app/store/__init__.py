@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader_app.store.annotations import Annotations
 from reader_app.store.articles import Articles
 from reader_app.store.condition import problems
 from reader_app.store.copying import copy_library, is_whole
@@ -13,24 +14,25 @@ from reader_app.store.opening import close_well, open_well
 from reader_app.store.pictures import PictureRecord, Pictures
 from reader_app.store.recovery import Recovery
 from reader_app.store.removal import RemovedFolder
-from reader_app.store.rules import Rules
-from reader_app.store.saved_searches import SavedSearches
-from reader_app.store.search_index import SearchIndex
-from reader_app.store.settling import Look, Settling, Unsettled
-from reader_app.store.tags import OwnTags, Tags
-from reader_app.store.tastes import Tastes
-from reader_app.store.tips import Tips
 from reader_app.store.upkeep import Bounds, Upkeep
+
+# A start needs lists and feeds; the other parts come with their first use.
+if TYPE_CHECKING:
+    from reader_app.store.annotations import Annotations
+    from reader_app.store.rules import Rules
+    from reader_app.store.saved_searches import SavedSearches
+    from reader_app.store.search_index import SearchIndex
+    from reader_app.store.settling import Settling
+    from reader_app.store.tags import Tags
+    from reader_app.store.tastes import Tastes
+    from reader_app.store.tips import Tips
 
 __all__ = [
     "Bounds",
-    "Look",
-    "OwnTags",
     "PictureRecord",
     "Recovery",
     "RemovedFolder",
     "Store",
-    "Unsettled",
     "Validators",
     "copy_library",
     "is_whole",
@@ -46,16 +48,56 @@ class Store:
         self._database, self.recovery = open_well(database, set_aside)
         self.feeds = Feeds(self._database)
         self.articles = Articles(self._database)
-        self.annotations = Annotations(self._database)
         self.pictures = Pictures(self._database)
-        self.search = SearchIndex(self._database)
-        self.saved_searches = SavedSearches(self._database)
-        self.tags = Tags(self._database)
-        self.tastes = Tastes(self._database)
-        self.rules = Rules(self._database)
-        self.settling = Settling(self._database)
-        self.tips = Tips(self._database)
         self.upkeep = Upkeep(self._database)
+
+    @cached_property
+    def annotations(self) -> "Annotations":
+        from reader_app.store.annotations import Annotations
+
+        return Annotations(self._database)
+
+    @cached_property
+    def search(self) -> "SearchIndex":
+        from reader_app.store.search_index import SearchIndex
+
+        return SearchIndex(self._database)
+
+    @cached_property
+    def saved_searches(self) -> "SavedSearches":
+        from reader_app.store.saved_searches import SavedSearches
+
+        return SavedSearches(self._database)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        from reader_app.store.tags import Tags
+
+        return Tags(self._database)
+
+    @cached_property
+    def tastes(self) -> "Tastes":
+        from reader_app.store.tastes import Tastes
+
+        return Tastes(self._database)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        from reader_app.store.rules import Rules
+
+        return Rules(self._database)
+
+    @cached_property
+    def settling(self) -> "Settling":
+        from reader_app.store.settling import Settling
+
+        return Settling(self._database)
+
+    @cached_property
+    def tips(self) -> "Tips":
+        from reader_app.store.tips import Tips
+
+        return Tips(self._database)
 
     @property
     def is_new(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from reader_app.model import Article, ArticleId, ArticleQuery, ArticleRow, Counts, FeedId, NewArticle, Position, Sort
-from reader_app.store import article_content, article_rows, characters
+from reader_app.store import article_rows
 from reader_app.store.addresses import address_key
 from reader_app.store.database import Database
 from reader_app.store.packing import unpack_or_empty
@@ -34,11 +34,8 @@ class Articles:
         """
         with self._database.read() as connection:
             is_first_page = limit is not None and offset == 0
-            character = characters.only_character(query.text) if is_first_page and query.text else None
-            is_newest = query.sort in (Sort.NEWEST, Sort.BEST)
-            if limit is not None and character is not None and is_newest and characters.is_large(connection):
-                everything = select(connection, replace(query, text="", sort=Sort.NEWEST), folds=False)
-                common = characters.newest(connection, everything, character, limit)
+            if limit is not None and is_first_page and query.text.strip():
+                common = _newest_with_character(connection, query, limit)
                 if common is not None:
                     return common
             chosen = select(connection, query, is_first_page=is_first_page)
@@ -161,6 +158,8 @@ class Articles:
     def add(self, feed_id: FeedId | None, articles: Sequence[NewArticle], *, received: datetime) -> list[ArticleId]:
         """The ids of what is new. A page that was saved before is written anew, and back if it was removed;
         an entry that the feed has given before is left alone."""
+        from reader_app.store import article_content
+
         prepared = [article_content.prepare(article) for article in articles]
         with self._database.write(is_lasting=feed_id is None) as connection:
             # Feeds put the newest first; of articles with the same time the one that came last stands on top.
@@ -169,6 +168,8 @@ class Articles:
 
     def change(self, changed: Sequence[tuple[ArticleId, NewArticle]]) -> None:
         """Replace content; what the reader did with the articles stays."""
+        from reader_app.store import article_content
+
         prepared = [(article_id, article_content.prepare(article)) for article_id, article in changed]
         with self._database.write() as connection:
             for article_id, content in prepared:
@@ -239,6 +240,17 @@ _FOLDED = """
 SELECT count(*) - count(DISTINCT story_id) FROM article_state INDEXED BY state_by_story
 WHERE story_id IS NOT NULL AND is_read = 0 AND removed_at IS NULL
 """
+
+
+def _newest_with_character(connection: sqlite3.Connection, query: ArticleQuery, limit: int) -> "array[int] | None":
+    """The first page of a search for one common character; None for any other, which the index answers."""
+    from reader_app.store import characters
+
+    character = characters.only_character(query.text)
+    if character is None or query.sort not in (Sort.NEWEST, Sort.BEST) or not characters.is_large(connection):
+        return None
+    everything = select(connection, replace(query, text="", sort=Sort.NEWEST), folds=False)
+    return characters.newest(connection, everything, character, limit)
 
 
 def _ids(connection: sqlite3.Connection, chosen: Selection, limit: int | None, offset: int) -> "array[int]":

@@ -4,8 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from reader_app.model import ArticleQuery, Sort
-from reader_app.store import searching
-from reader_app.store.searching import Asked
+from reader_app.store.asked import Asked
 
 _ORDERS = {
     Sort.NEWEST: "s.sort_time DESC, s.article_id DESC",
@@ -70,7 +69,7 @@ def select(
     `within` narrows a search to articles with these numbers, from and to. With `folds` a list of everything
     shows each story once.
     """
-    asked = searching.ask(connection, query.text) if query.text.strip() else Asked()
+    asked = _asked(connection, query.text)
     query = _with_states(query, asked)
     tables: list[str] = []
     table_values: list[object] = []
@@ -103,6 +102,15 @@ def select(
     source = f"FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(sql for sql, _ in conditions)}"
     values = [value for _, found in conditions for value in found]
     return Selection(source, order, (*table_values, *values), is_partial)
+
+
+def _asked(connection: sqlite3.Connection, text: str) -> Asked:
+    if not text.strip():
+        return Asked()
+    # Most lists are no search: the first one at a start never is.
+    from reader_app.store import searching
+
+    return searching.ask(connection, text)
 
 
 def _with_states(query: ArticleQuery, asked: Asked) -> ArticleQuery:

@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from reader_app.search import pinyin, segment, syntax
 from reader_app.search.syntax import Filter, Part, Search, Term
+from reader_app.store.asked import Asked, Condition
 from reader_app.store.times import to_int
 
 _MOST_TAGS = 200
@@ -25,19 +25,6 @@ _STATES = {
     "later": "s.is_read_later = 1",
     "saved": "s.feed_id IS NULL",
 }
-
-Condition = tuple[str, tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as SQL: `words` is the MATCH expression that leads, `tags` the tags that lead if there are no words
-    (JSON), `states` what is asked of the state alone; `conditions` are over the state `s`."""
-
-    words: str | None = None
-    tags: str | None = None
-    states: frozenset[str] = frozenset()
-    conditions: tuple[Condition, ...] = ()
 
 
 def ask(connection: sqlite3.Connection, text: str) -> Asked:
