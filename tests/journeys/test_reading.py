@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from reader_app.library import Library
-from reader_app.model import SaveFormat
+from reader_app.model import ArticleQuery, Position, SaveFormat
 from tests.support.site import HTML, RSS, Item, Site, article_page, rss
 from tests.support.window import PATIENCE_MS, Driver, type_words
 from ui.commands import sharing
@@ -156,3 +156,28 @@ def test_reading_position_stays_on_its_paragraph_through_font_size_and_theme(art
         reader.program.context.library.settings.change(**change)
         reader.qtbot.waitUntil(lambda shown=shown: page.document() is not shown, timeout=PATIENCE_MS)  # type: ignore[misc]
         assert page.position().block == before
+
+
+def test_a_place_at_the_very_end_is_kept_through_another_width_and_another_article(article: Driver) -> None:
+    reader, page = article, article.window.reading.page
+    reader.window.resize(1300, 700)
+    reader.qtbot.waitUntil(lambda: page.rendered.is_complete, timeout=PATIENCE_MS)
+    page.go_to_position(Position(23, 0.4))
+    assert page.position() == Position(23, 0.4)
+    reader.window.resize(1000, 700)
+    reader.qtbot.waitUntil(lambda: reader.window.width() == 1000, timeout=PATIENCE_MS)
+    assert page.position().block == 23
+    number = reader.id_of("城市骑行地图")
+    view = reader.program.context.view
+    view.show(ArticleQuery(is_read_later=True))
+    reader.qtbot.waitUntil(lambda: reader.window.reading.current is None or view.article_id is None)
+    articles = reader.program.context.library.articles
+
+    def is_kept() -> bool:
+        position = articles.get(number).state.position
+        return position is not None and position.block == 23
+
+    reader.qtbot.waitUntil(is_kept, timeout=PATIENCE_MS)
+    view.open(number)
+    reader.wait_page("第23段")
+    reader.qtbot.waitUntil(lambda: page.position().block == 23, timeout=PATIENCE_MS)
