@@ -1,6 +1,6 @@
 """`Reading`: an article as it is to be shown now; loaded in a task."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader_app.document import Document
 from reader_app.document.anchors import FlatText, flatten, locate
@@ -48,5 +48,9 @@ def load(library: Library, article_id: ArticleId, *, is_opening: bool) -> Readin
     written = library.annotations.of(article_id)
     marks = tuple(Placed(one, locate(words.text, one.passage)) for one in written if not one.is_about_article)
     note = next((one for one in written if one.is_about_article), None)
-    title = convert_text(opened.article.title, typography.chinese if document is not opened.document else "original")
+    way = typography.chinese if document is not opened.document else "original"
+    title = convert_text(opened.article.title, way)
+    # Nothing but the page's head asks for it, so it is changed where it stands.
+    subtitle = convert_text(opened.article.subtitle, way)
+    opened = replace(opened, article=replace(opened.article, subtitle=subtitle))
     return Reading(opened, document, title, typography, words, marks, note)

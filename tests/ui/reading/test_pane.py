@@ -273,9 +273,10 @@ def test_without_pictures_each_is_shown_only_when_asked_for(
 def test_an_article_is_shown_in_the_characters_that_the_person_reads(
     pane: ReadingPane, context: Context, library: Library, qtbot: QtBot
 ) -> None:
-    article_id = add(library, "头发", p("皇后在后面。"))
+    article_id = add(library, "头发", p("皇后在后面。"), subtitle="剪与不剪，这是个问题")
     open_article(pane, context, qtbot, article_id)
     library.typesetting.change_article(article_id, {"chinese": "traditional"})
     qtbot.waitUntil(lambda: "皇后在後面" in pane.page.toPlainText())
     assert "頭髮" in pane.page.toPlainText()
+    assert "這是個問題" in pane.page.toPlainText()
     assert library.articles.body_text(article_id) == "皇后在后面。"
