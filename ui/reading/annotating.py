@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QRect
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from reader_app.changes import Receipt
 from reader_app.document import Document, Quote, Run, to_html
@@ -77,6 +77,7 @@ class Annotating(QObject):
         card.written.connect(lambda note: self._write(lambda: annotations.write_note(article_id, note)))
         corner = QPoint(self._page.viewport().width() - WIDTH - MARGIN_PX, MARGIN_PX)
         card.open_at(self._page.viewport().mapTo(window, corner))
+        card.note.moveCursor(QTextCursor.MoveOperation.End)
         card.note.setFocus()
 
     def open(self, highlight_id: HighlightId) -> None:
