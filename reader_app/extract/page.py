@@ -18,6 +18,7 @@ MAX_DEPTH = 150
 MAX_REFERENCES = 150_000
 _LONG = 4_000
 _MAX_ATTRIBUTES = 1_500
+_OF_HEAD = frozenset(("title", "meta", "link", "base", "script", "style", "noscript", "template"))
 # A tag as HTML 13.2.5 reads it, without its closing bracket; possessive, so never slower than its length.
 _LONG_TAG = re.compile(
     r"""(<[a-zA-Z][^\s/>]*+)(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+"""
@@ -45,6 +46,7 @@ def read(data: bytes, url: str, content_type: str | None, encoding: str = "") ->
     source = response.decode(response.as_told(data, encoding) if encoding else data, content_type)
     text = _bounded(source)
     root = parse(text)
+    _give_body(root)
     cut = len(text) < len(source)
     held = list(elements(root))
     if len(held) > MAX_ELEMENTS:
@@ -83,6 +85,16 @@ def parse(text: str) -> Element:
     except (etree.LxmlError, ValueError):
         root = None
     return root if root is not None else etree.fromstring(b"<html><body></body></html>", parser)
+
+
+def _give_body(root: Element) -> None:
+    """The parser knows HTML 4: in a page that writes neither head nor body, newer elements end up in the head."""
+    head = root.find("head")
+    if head is not None and root.find("body") is None:
+        body = etree.SubElement(root, "body")
+        for child in list(head):
+            if child.tag not in _OF_HEAD:
+                body.append(child)
 
 
 def _cut_to(root: Element, limit: int) -> None:

@@ -52,3 +52,10 @@ def test_sections_of_one_article_are_not_taken_for_posts() -> None:
     text = to_text(extract(f"<article>{sections}</article>".encode(), "https://example.org/a").document)
     assert [line for line in LINES if line not in text] == []
     assert "Between 0" in text
+
+
+def test_a_page_that_writes_neither_head_nor_body_has_an_article() -> None:
+    page = f"<title>{STORY.title}</title><article><h1>{STORY.title}</h1>{BODY}</article>"
+    found = extract(page.encode(), "https://example.org/a")
+    assert to_text(found.document).split("\n") == LINES
+    assert found.title == STORY.title
