@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -156,6 +157,8 @@ def test_reading_position_stays_on_its_paragraph_through_font_size_and_theme(art
         reader.program.context.library.settings.change(**change)
         reader.qtbot.waitUntil(lambda shown=shown: page.document() is not shown, timeout=PATIENCE_MS)  # type: ignore[misc]
         assert page.position().block == before
+        base = page.viewport().palette().color(QPalette.ColorRole.Base)
+        assert base == reader.program.context.theme.color("page")
 
 
 def test_a_place_at_the_very_end_is_kept_through_another_width_and_another_article(article: Driver) -> None:

@@ -293,7 +293,9 @@ class ArticlePage(QTextBrowser):
             self._end.setGeometry(self._sheet.left_px, y, width, self._end.height_for(width))
 
     def _color(self) -> None:
-        self.setPalette(palette(self._style, self.palette()))
+        # A viewport that the theme's style sheet has once dressed does not follow its page.
+        for part in (self, self.viewport()):
+            part.setPalette(palette(self._style, part.palette()))
 
     # What Qt calls
 
