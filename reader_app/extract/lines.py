@@ -91,6 +91,9 @@ _CODE_PICTURE = re.compile(
     r"qr-?_?code|erweima|ewm|2wm|二维码|扫一扫|wxpay|alipay|dashang|打赏|weixin_?code|wechat_?code|赞赏码|收款码",
     re.IGNORECASE,
 )
+_PAGER = re.compile(
+    r"(?i)(?:(?:\d{1,3}|[上下首尾末前后]一?页|共\s?\d+\s?页|pages?:?|prev(?:ious)?|next|[«‹»›<>|…·\[\]]+)(?:\s+|$)){2,}"
+)
 _SECTION = re.compile(r"(?i)\s*(?:see also|further reading|external links|参见|参阅|相关条目|外部链接|延伸阅读)\b")
 _ADVERT = (
     r"sponsored(?: post| content)?|ad|advert|advertorial|paid post|promoted|anzeige|werbung|publicité|"
@@ -112,6 +115,11 @@ def is_boilerplate(line: str) -> bool:
     if len(bare) <= 90 and _WHOLE.fullmatch(bare):
         return True
     return bool(_START.match(line) and len(line) <= 160) or bool(_INSIDE.search(line))
+
+
+def is_pager(line: str) -> bool:
+    """Whether a line of links says nothing but the numbers of an article's pages: "1 2 3 Next"."""
+    return len(line) <= 80 and bool(_PAGER.fullmatch(simplified(line)))
 
 
 def is_related_heading(line: str) -> bool:

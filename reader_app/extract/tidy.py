@@ -213,7 +213,10 @@ def _site_lines(article: Element, url: str, measures: Measures) -> Iterator[Elem
         following = element.getnext()
         if element.tag in HEADINGS and following is not None and following.tag not in HEADINGS:
             continue
-        if 0 < found.chars <= 520 and not _in_table(element) and lines.is_boilerplate(text_of(element)):
+        if not 0 < found.chars <= 520 or _in_table(element):
+            continue
+        line = text_of(element)
+        if lines.is_boilerplate(line) or (found.links and lines.is_pager(line)):
             yield element
 
 

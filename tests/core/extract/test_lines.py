@@ -35,3 +35,13 @@ def test_any_line_can_be_judged(line: str) -> None:
     lines.is_boilerplate(line)
     lines.is_related_heading(line)
     lines.is_code_picture(line)
+
+
+@pytest.mark.parametrize("line", ["1 2 3", "1 2 下一页", "« 1 2 »", "Pages: 1 2", "上一页 1 2 3 … 9 下一页"])
+def test_numbers_of_pages_are_known(line: str) -> None:
+    assert lines.is_pager(line)
+
+
+@pytest.mark.parametrize("line", ["1", "1984", "12 monkeys", "1 2 3 go", "2020 2021", ""])
+def test_other_numbers_are_not_taken_for_them(line: str) -> None:
+    assert not lines.is_pager(line)
