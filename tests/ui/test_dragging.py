@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery
 from tests.support.builders import add, an_article
-from ui.articles.dragging import Dragging
+from ui.articles.dragging import LABEL_PX, Dragging, label
 from ui.articles.model import ArticlesModel
 
 
@@ -45,3 +47,20 @@ def test_with_ctrl_held_a_file_is_dragged(
     path = Path(url.toLocalFile())
     assert path.suffix == ".html"
     assert "正文。" in path.read_text(encoding="utf-8")
+
+
+def test_a_long_title_on_its_way_is_cut(qapp: object, qtbot: QtBot) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    short, long = (label(view, words).deviceIndependentSize() for words in ("甲", "长" * 400))
+    assert short.width() < long.width() <= LABEL_PX + 24
+
+
+def test_the_words_on_their_way_can_be_read_on_their_ground(qapp: object, qtbot: QtBot) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    view.setStyleSheet("background: transparent; color: #26241f")
+    image = label(view, "大字").toImage()
+    row = image.height() // 2
+    lightness = {image.pixelColor(x, row).lightness() for x in range(12, image.width() - 12)}
+    assert max(lightness) - min(lightness) > 100

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
+from ui.articles import dragging
 from ui.articles.card import CardDelegate
 from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import is_for_window
@@ -166,6 +167,9 @@ class CardGrid(QAbstractItemView):
         self.updateGeometries()
         if event.oldSize().width() != event.size().width():
             self.set_top(top)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        dragging.start(self, supportedActions)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_for_window(event):

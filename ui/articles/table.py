@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.articles import dragging
 from ui.articles.delegate import RowDelegate
 from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import is_for_window
@@ -40,6 +41,9 @@ class ArticleTable(QTableView):
 
     def set_top(self, row: int, hidden_px: int = 0) -> None:
         self.verticalScrollBar().setValue(row * self._height() + min(hidden_px, self._height() - 1))
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        dragging.start(self, supportedActions)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None:
