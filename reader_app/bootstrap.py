@@ -231,7 +231,7 @@ def _install(root: str, *, for_tests: bool) -> None:
     machine.say(tr("Bringing pip up to date …"))
     _pip(python, ["--upgrade", "pip"])
     machine.say(tr("Installing what the program needs …"))
-    _pip(python, ["--editable", root + ("[dev]" if for_tests else "")])
+    _pip(python, ["--editable", root + ("[dev,build]" if for_tests else "")])
     machine.say(tr("Everything is installed."))
 
 

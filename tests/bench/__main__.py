@@ -3,7 +3,19 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import extracting, finding, finding_rebuild, list_rows, lossless, opening, page, refreshing, starting
+from tests.bench import (
+    bundle,
+    extracting,
+    finding,
+    finding_rebuild,
+    idle,
+    list_rows,
+    lossless,
+    opening,
+    page,
+    refreshing,
+    starting,
+)
 
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "startup": starting.startup,
@@ -12,6 +24,8 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "page": page.run,
     "list": list_rows.run,
     "refresh": refreshing.run,
+    "idle": idle.run,
+    "bundle": bundle.run,
 }
 
 

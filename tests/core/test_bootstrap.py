@@ -170,7 +170,7 @@ def test_an_environment_whose_python_is_gone_is_made_afresh(computer: Computer, 
 def test_tests_get_their_tools_and_the_window_keeps_its_own(computer: Computer, clone: Path) -> None:
     computer.start(has_window=True)
     computer.start(has_window=True, for_tests=True)
-    assert computer.did("--editable", f"{clone}[dev]")
+    assert computer.did("--editable", f"{clone}[dev,build]")
     assert len(computer.start(has_window=True)) == 1
     assert len(computer.start(has_window=True, for_tests=True)) == 1
 
@@ -206,7 +206,7 @@ def test_a_python_that_has_the_program_sets_nothing_up(computer: Computer, clone
     bootstrap.enter("reader_app", has_window=True, root=str(clone))
     assert not computer.ran
     computer.start(has_window=True, for_tests=True)
-    assert computer.did("--editable", f"{clone}[dev]")
+    assert computer.did("--editable", f"{clone}[dev,build]")
 
 
 def test_inside_the_environment_nothing_is_set_up(
