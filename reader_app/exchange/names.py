@@ -11,7 +11,15 @@ MAX_CHARS = 80
 MAX_BYTES = 200
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _DEVICES = frozenset(
-    ("con", "conin$", "conout$", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"))
+    (
+        "con",
+        "conin$",
+        "conout$",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"),
+    )
 )
 
 
