@@ -114,7 +114,7 @@ class Library:
     def search(self) -> "Search":
         from reader_app.services.search import Search
 
-        return Search(self._store, self.settings, self._announcer, self._arrivals)
+        return Search(self._store, self.settings, self._announcer, lambda: self._arrivals)
 
     @cached_property
     def tags(self) -> "Tags":

@@ -1,5 +1,1 @@
 """Words for the search index, what a person typed as a question to it, and where the words stand in a text."""
-
-from reader_app.search import segment, snippets, syntax
-
-__all__ = ["segment", "snippets", "syntax"]

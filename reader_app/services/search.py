@@ -1,7 +1,8 @@
 """Searching: how results are shown, searches that are kept, what a few typed letters mean, and the index's upkeep."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError
@@ -18,10 +19,12 @@ from reader_app.model import (
     Sort,
 )
 from reader_app.services.announcer import Announcer
-from reader_app.services.arrivals import PORTION, Arrivals
 from reader_app.settings import Settings
 from reader_app.store import Store
 from reader_app.words import Message
+
+if TYPE_CHECKING:
+    from reader_app.services.arrivals import Arrivals
 
 # A number in the sidebar is counted no further.
 MOST_COUNTED = 1_000
@@ -34,7 +37,9 @@ _LEAD = 10
 class Search:
     """The search service."""
 
-    def __init__(self, store: Store, settings: Settings, announcer: Announcer, arrivals: Arrivals) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, announcer: Announcer, arrivals: "Callable[[], Arrivals]"
+    ) -> None:
         self._store = store
         self._settings = settings
         self._announcer = announcer
@@ -181,6 +186,8 @@ class Search:
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Index and look at what waits, a few at a time so that nobody has to wait; returns how many that were."""
+        from reader_app.services.arrivals import PORTION
+
         progress = progress or Progress()
         total, done = self.waiting(), 0
         while found := self._store.search.catch_up():
@@ -189,7 +196,7 @@ class Search:
         while waiting := self._store.settling.next(PORTION):
             # Rules are for what arrives; what was here before is theirs on demand only.
             is_old = done + len(waiting) > PORTION or total > PORTION
-            settled = self._arrivals.settle(waiting, applies_rules=not is_old)
+            settled = self._arrivals().settle(waiting, applies_rules=not is_old)
             done += len(waiting)
             progress.step(done, max(total, done))
             changes = Changes(articles=frozenset(waiting) | settled.changed, counts=True)
