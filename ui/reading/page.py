@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from reader_app.document.blocks import Document, Image
 from reader_app.model import Position
 from ui.reading import copying, place, tips
+from ui.reading.accessible import Tree
 from ui.reading.end import EndPart
 from ui.reading.marks import Placed
 from ui.reading.place import Anchor
@@ -57,6 +58,10 @@ class ArticlePage(QTextBrowser):
         self._arrived: set[str] = set()
         self._standing = Standing(self, lambda: self._sheet)
         self._stops = Stops(self)
+        self._tree = Tree(self, lambda: self._sheet, lambda: self._stops.current(self._sheet))
+        self._tree.chosen.connect(self.link_chosen, Qt.ConnectionType.QueuedConnection)
+        self._stops.moved.connect(self._tree.say_focus)
+        self.built.connect(self._tree.renew)
         self._slices = QTimer(self, interval=0, singleShot=True)
         self._slices.timeout.connect(self._build_slice)
         self._arrivals = QTimer(self, interval=ARRIVALS_MS, singleShot=True)
@@ -116,11 +121,7 @@ class ArticlePage(QTextBrowser):
             self._rebuild(self._standing.here())
 
     def replace(
-        self,
-        head: Head,
-        article: Document,
-        style: PageStyle | None = None,
-        offsets: Mapping[int, int] | None = None,
+        self, head: Head, article: Document, style: PageStyle | None = None, offsets: Mapping[int, int] | None = None
     ) -> None:
         """Show a new version of the same article at the same place."""
         self._take(head, article, style, offsets)
@@ -218,6 +219,7 @@ class ArticlePage(QTextBrowser):
         self._standing.wanted = wanted
         self._end.setVisible(not is_more)
         self.setDocument(self._sheet.document)
+        self._tree.renew()
         old.document.deleteLater()
         self._standing.settle()
         self._place_end()
@@ -228,17 +230,8 @@ class ArticlePage(QTextBrowser):
 
     def _blank_sheet(self) -> Sheet:
         article, view_px = self._article or Document(), self.viewport().width()
-        return Sheet(
-            article,
-            self._head,
-            self._style,
-            self._source,
-            view_px,
-            self._end.height_for,
-            self._expanded,
-            self._offsets,
-            self,
-        )
+        end_height, expanded, offsets = self._end.height_for, self._expanded, self._offsets
+        return Sheet(article, self._head, self._style, self._source, view_px, end_height, expanded, offsets, self)
 
     def _build_slice(self) -> None:
         if self._sheet.write():

@@ -129,6 +129,11 @@ class Rendered:
         elif last > first:
             self.stops.append(Stop(first, last, link))
 
+    def stops_between(self, first: int, last: int) -> list[Stop]:
+        """The stops that begin from position `first` up to `last`."""
+        low = bisect_left(self.stops, first, key=lambda stop: stop.first)
+        return self.stops[low : bisect_left(self.stops, last, key=lambda stop: stop.first)]
+
     def shape_number(self, position: int) -> int | None:
         """The number of the shape that stands at a position."""
         at = bisect_left(self.places, position)

@@ -53,6 +53,7 @@ class Sheet:
         )
         self.rendered = builder.rendered
         self._article = article
+        self.source = source
         self._style = style
         self._view_px = view_px
         self._steps = builder.steps(article, head)
