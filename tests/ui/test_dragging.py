@@ -41,6 +41,8 @@ def test_with_ctrl_held_a_file_is_dragged(
     model = ArticlesModel(library)
     model.set_ids(library.articles.ids(ArticleQuery()))
     index = model.index(0, 0)
+    # Qt remembers what a test before this one held down.
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: Qt.KeyboardModifier.NoModifier)
     assert model.mimeData([index]).urls()[0].scheme() == "https"
     monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: Qt.KeyboardModifier.ControlModifier)
     (url,) = model.mimeData([index]).urls()
