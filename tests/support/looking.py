@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
 from ui.theme.accent import AA_TEXT, contrast
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.popover import Popover
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"https?:|/")
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 
 
@@ -47,22 +50,22 @@ def texts(shown: QWidget) -> Iterator[str]:
     for widget in parts(shown):
         yield widget.accessibleName()
         yield widget.toolTip()
-        if isinstance(widget, QLabel | QAbstractButton):
+        if isinstance(widget, QLabel | QAbstractButton) and not widget.property("key"):
             yield widget.text()
         if isinstance(widget, QLineEdit):
             yield widget.placeholderText()
         if isinstance(widget, QComboBox):
             yield from (widget.itemText(row) for row in range(widget.count()))
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            model = widget.model()
-            across = Qt.Orientation.Horizontal
-            yield from (str(model.headerData(at, across) or "") for at in range(model.columnCount(widget.rootIndex())))
+        if isinstance(widget, QTreeView) and widget.model() is not None:
+            across, model = Qt.Orientation.Horizontal, widget.model()
+            yield from (str(model.headerData(at, across) or "") for at in range(widget.header().count()))
 
 
 def english(shown: QWidget, own: frozenset[str]) -> Iterator[str]:
     """Texts that are English in a Chinese interface; `own` is what the person's library says itself."""
     for text in texts(shown):
-        if _WORD.search(text) and not _CJK.search(text) and not any(word in own for word in (text, text.strip())):
+        is_said = bool(_WORD.search(text)) and not _CJK.search(text) and not _ADDRESS.match(text)
+        if is_said and text not in own:
             yield text
 
 
@@ -100,6 +103,8 @@ def _clipped(widget: QWidget) -> str:
         needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
         return f"needs {needed} px and has {widget.width()}" if needed > widget.width() - 12 else ""
     if isinstance(widget, QScrollArea):
+        if widget.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            return ""
         inner = widget.widget()
         needed = inner.minimumSizeHint().width() if inner is not None else 0
         return f"needs {needed} px, has {widget.viewport().width()}" if needed > widget.viewport().width() + 1 else ""
@@ -125,9 +130,17 @@ def outside(shown: QWidget, room: QRect) -> Iterator[str]:
         yield f"needs {least.width()} × {least.height()} px"
 
 
+def front(shown: QWidget) -> QWidget:
+    """The panel that lies over `shown` and keeps Tab to itself, or `shown`."""
+    panels = [panel for panel in shown.findChildren(Popover) if panel.isVisible()]
+    return panels[-1] if panels else shown
+
+
 def controls(shown: QWidget) -> list[QWidget]:
     """What Tab stops at, in its order."""
-    found, at = [], shown.nextInFocusChain()
+    shown = front(shown)
+    found: list[QWidget] = []
+    at = shown.nextInFocusChain()
     while at is not None and at is not shown:
         stops = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if stops and shown.isAncestorOf(at) and at.isVisible() and at.isEnabled() and not _is_inner(at):
@@ -177,7 +190,8 @@ def unmarked(shown: QWidget) -> Iterator[str]:
 def _scroll_to(widget: QWidget) -> None:
     area = widget.parentWidget()
     while area is not None:
-        if isinstance(area, QScrollArea) and area.widget().isAncestorOf(widget):
+        inner = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
             area.ensureWidgetVisible(widget)
         area = area.parentWidget()
 

@@ -23,6 +23,7 @@ from ui.context import Context
 from ui.program import Program
 from ui.tasks import Task
 from ui.theme import Theme
+from ui.view_state import Layout
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -179,6 +180,12 @@ def _keys(stage: Stage) -> QDialog:
     return KeysDialog(stage.context, lambda: None, stage.window)
 
 
+def _feed_network(stage: Stage) -> QDialog:
+    from ui.dialogs.feed_network import FeedNetworkDialog
+
+    return FeedNetworkDialog(stage.context, stage.feed, stage.window)
+
+
 def _ledger(stage: Stage) -> QDialog:
     from ui.dialogs.ledger import LedgerDialog
 
@@ -269,6 +276,7 @@ DIALOGS: tuple[tuple[str, Callable[[Stage], QDialog]], ...] = (
     ("ask for a folder", _folder),
     ("article tags", _article_tags),
     ("doctor", _doctor),
+    ("feed network", _feed_network),
     ("keys", _keys),
     ("ledger", _ledger),
     ("marks", _marks),
@@ -315,6 +323,11 @@ def _run(action: str, stage: Stage) -> QWidget:
     return stage.window
 
 
+def _laid_out(layout: Layout, opens_first: bool, stage: Stage) -> QWidget:
+    stage.context.view.lay_out(layout)
+    return _show(ArticleQuery(), opens_first, stage)
+
+
 def _end(stage: Stage) -> QWidget:
     _show(ArticleQuery(), True, stage)
     bar = stage.window.reading.page.verticalScrollBar()
@@ -324,6 +337,7 @@ def _end(stage: Stage) -> QWidget:
     return stage.window
 
 
+# The last one leaves the window as it was.
 WINDOWS: tuple[tuple[str, Callable[[Stage], QWidget]], ...] = (
     ("window, nothing open", partial(_show, ArticleQuery(), False)),
     ("window, an article", partial(_show, ArticleQuery(), True)),
@@ -335,6 +349,10 @@ WINDOWS: tuple[tuple[str, Callable[[Stage], QWidget]], ...] = (
     ("window, palette", partial(_run, "app.palette")),
     ("window, find", partial(_run, "reading.find")),
     ("window, marks", partial(_run, "reading.marks")),
+    ("window, a wide list", partial(_laid_out, Layout.LIST, False)),
+    ("window, an article in its place", partial(_laid_out, Layout.LIST, True)),
+    ("window, cards", partial(_laid_out, Layout.CARDS, False)),
+    ("window, three panes again", partial(_laid_out, Layout.PANES, True)),
 )
 
 

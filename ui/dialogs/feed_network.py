@@ -36,7 +36,7 @@ class FeedNetworkDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Network and login of {name}", name=feed.name))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self._context = context
         self._feed = feed
         self._connections = context.library.connections

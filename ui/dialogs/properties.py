@@ -28,6 +28,7 @@ from ui.widgets.times import ago
 
 KEPT_DAYS = (7, 30, 90, 180, 365, 730)
 KEPT_ARTICLES = (20, 50, 100, 200, 500, 1000)
+WIDTH_PX = 520
 
 
 class PropertiesDialog(QDialog):
@@ -37,7 +38,6 @@ class PropertiesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Properties of {name}", name=feed.name))
-        self.setMinimumWidth(520)
         self._context = context
         self._feed = feed
         self.name = QLineEdit(feed.custom_title or "")
@@ -92,6 +92,7 @@ class PropertiesDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(form)
         column.addWidget(buttons)
+        self.setMinimumWidth(max(WIDTH_PX, column.minimumSize().width()))
 
     def _open_doctor(self) -> None:
         from ui.dialogs.doctor import DoctorDialog

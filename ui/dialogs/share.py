@@ -56,6 +56,7 @@ class ShareDialog(QDialog):
         dim_behind(self)
         self.tabs.chosen.connect(self.choose)
         self.copy.place_wanted.connect(self._go)
+        self.copy.grown.connect(self._fit)
         self.finished.connect(self._end)
         last = self._settings.choices.share_tab
         if directive and last == "copy":
@@ -76,6 +77,14 @@ class ShareDialog(QDialog):
         tabs[number].begin()
         self.tabs.setFocus()
         self.adjustSize()
+
+    def _fit(self) -> None:
+        """What a tab shows later, such as the buttons of a copy that is ready, must not be cut."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedWidth(max(self.width(), layout.minimumSize().width()))
+            self.adjustSize()
 
     def _go(self, article_id: object, position: object) -> None:
         self.place_wanted.emit(article_id, position)

@@ -27,10 +27,12 @@ SILENCE_S = 30
 class CopyTab(QWidget):
     """Starts sharing when it comes to the front, shows how it goes, and stops with the dialog at the latest.
 
-    `place_wanted` carries an article and the position to which a phone's reader wants to go on.
+    `place_wanted` carries an article and the position to which a phone's reader wants to go on; `grown`
+    comes when there is more to show.
     """
 
     place_wanted = Signal(object, object)
+    grown = Signal()
 
     def __init__(self, context: Context, ids: Sequence[ArticleId], title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +118,7 @@ class CopyTab(QWidget):
         self.obstacle.hide()
         self._clock.start()
         self._look()
+        self.grown.emit()
 
     def _fail(self, error: BaseException) -> None:
         self._task = None

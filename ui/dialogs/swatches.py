@@ -64,10 +64,14 @@ class Swatch(QAbstractButton):
             painter.setFont(self._theme.body_font(16, 600))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Aa"))
             painter.restore()
-        if self.isChecked() or self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("accent"), 2 if self.isChecked() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
+            painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRoundedRect(box, 7, 7)
+        if self.hasFocus():
+            # Inside the frame of the chosen one, so that both are seen.
+            painter.setPen(QPen(self._theme.color("accent"), 1.5))
+            painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 4, 4)
         painter.end()
 
 

@@ -23,7 +23,7 @@ def applied(tokens: dict[str, str], wanted: QColor) -> dict[str, str]:
 def readable(color: QColor, grounds: Sequence[QColor], least: float = AA_TEXT) -> QColor:
     """The nearest colour of the same hue that has this contrast to every ground; the best there is if none has."""
     is_on_dark = sum(ground.lightness() for ground in grounds) < 128 * len(grounds)
-    hue, saturation, lightness, _ = color.getHslF()
+    hue, saturation, lightness = color.hslHueF(), color.hslSaturationF(), color.lightnessF()
     end = 1.0 if is_on_dark else 0.0
     for step in range(_STEPS + 1):
         # As it will be painted, in steps of a 255th.

@@ -21,7 +21,7 @@ class Popover(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window = window
-        self._before = window.focusWidget()
+        self._before: QWidget | None = window.focusWidget()
         if self._before is not None:
             # It may stand in another panel, which closes for this one and takes it along.
             self._before.destroyed.connect(self._forget_before)

@@ -95,9 +95,7 @@ class KeyTable(QWidget):
         field.setAccessibleName(label)
         field.setMaximumSequenceLength(shortcuts.MOST_KEYS)
         field.setClearButtonEnabled(True)
-        line = field.findChild(QLineEdit)
-        if line is not None:
-            line.setPlaceholderText(tr("Press a key, or two in a row"))
+        _say_how(field)
         field.editingFinished.connect(self._change)
         return field
 
@@ -150,6 +148,7 @@ class KeyTable(QWidget):
         keys = shortcuts.in_force(self._actions, self._settings).get(self._name, ())
         for place, field in enumerate(self.keys):
             field.setKeySequence(QKeySequence(keys[place] if place < len(keys) else ""))
+            _say_how(field)
         self._warn(None)
         self.usual.setEnabled(self._name in shortcuts.own_keys(self._settings))
         self.all_usual.setEnabled(bool(self._settings.choices.shortcuts))
@@ -191,3 +190,10 @@ class KeyTable(QWidget):
             label = self._actions[rival].iconText()
             self._said.setText(tr("{key} stands for “{action}” already.", key=shortcuts.shown(key), action=label))
             self._said.setAccessibleName(self._said.text())
+
+
+def _say_how(field: QKeySequenceEdit) -> None:
+    """Qt says it in English again each time that it is given a key."""
+    line = field.findChild(QLineEdit)
+    if line is not None:
+        line.setPlaceholderText(tr("Press a key, or two in a row"))
