@@ -325,6 +325,7 @@ def _run(action: str, stage: Stage) -> QWidget:
 
 def _laid_out(layout: Layout, opens_first: bool, stage: Stage) -> QWidget:
     stage.context.view.lay_out(layout)
+    stage.context.view.close_article()
     return _show(ArticleQuery(), opens_first, stage)
 
 
