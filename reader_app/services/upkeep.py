@@ -150,9 +150,7 @@ class Upkeep:
             Finding("library", not problems, "; ".join(problems) or tr("The library is whole.")),
             Finding("articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))),
             Finding("disk", free > LITTLE_SPACE, tr("{free} are free on the disk.", free=size(free))),
-            Finding(
-                "pictures", True, tr("Pictures take {size}.", size=size(self._store.pictures.total_bytes()))
-            ),
+            Finding("pictures", True, tr("Pictures take {size}.", size=size(self._store.pictures.total_bytes()))),
             Finding(
                 "feeds",
                 not unwell,
