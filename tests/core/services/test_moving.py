@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -79,8 +80,8 @@ STEPS = [
     (moving, "is_whole"),
     (moving, "copy_library"),
     (moving, "_clear"),
-    (moving.shutil, "copyfile"),
-    (moving.shutil, "rmtree"),
+    (shutil, "copyfile"),
+    (shutil, "rmtree"),
     (Path, "unlink"),
     (Path, "touch"),
 ]
@@ -127,9 +128,10 @@ def test_a_copy_that_is_not_whole_is_not_believed(
 def test_the_wish_can_be_taken_back(filled: Paths, tmp_path: Path) -> None:
     library = start(filled)
     library.moving.move_to(tmp_path / "new")
-    assert library.moving.wish == tmp_path / "new"
+    wishes = [library.moving.wish]
     library.moving.stay()
-    assert library.moving.wish is None
+    wishes.append(library.moving.wish)
+    assert wishes == [tmp_path / "new", None]
     library.close()
 
 
