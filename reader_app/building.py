@@ -1,7 +1,7 @@
 """`python3 -m reader_app build`: the application as one folder with a Python of its own, and on Debian as a package.
 
-PyInstaller rather than Nuitka, which pyside6-deploy calls: it needs no compiler, is done in a minute instead of 24, makes
-130 MB instead of 225, and what it makes shows its window after 230 ms, Nuitka's after 370.
+PyInstaller rather than Nuitka, which pyside6-deploy calls: it needs no compiler, is done in a minute instead of 24,
+makes 130 MB instead of 225, and what it makes shows its window after 230 ms, Nuitka's after 370.
 """
 
 import gzip
