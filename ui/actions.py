@@ -88,7 +88,7 @@ ACTIONS = (
     Action("reading.focus", "Only the pa&ge", reading.focus, keys=("Z",)),
     Action("reading.print", "P&rint…", reading.print_page, keys=("Ctrl+P",)),
     Action("reading.pdf", "Save as P&DF…", reading.save_pdf),
-    Action("reading.print_marks", "Print with marks and n&otes", reading.print_marks, is_checkable=True),
+    Action("reading.print_marks", "Print with marks and not&es", reading.print_marks, is_checkable=True),
     Action("reading.search_selection", "&Search the selected words", reading.search_selection),
     Action("articles.next", "&Next article", articles.next_in_list, "arrow-down", ("J", "N")),
     Action("articles.previous", "&Previous article", articles.previous_in_list, "arrow-up", ("K", "P")),
