@@ -31,6 +31,9 @@ def share(context: Context) -> None:
         return
     title = rows[0].title if len(rows) == 1 else tr("{title} and {n} more", title=rows[0].title, n=len(rows) - 1)
     is_open = rows[0].id == context.view.article_id
+    if is_open:
+        # The copy begins where reading stands now, not where it paused last.
+        context.view.page_wanted.emit("remember_place")
     passage = context.view.passage if is_open else ""
     dialog = ShareDialog(context, [row.id for row in rows], title, passage, window(), _directive(context, is_open))
     dialog.place_wanted.connect(lambda article_id, position: _go(context, article_id, position))

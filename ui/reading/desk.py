@@ -63,6 +63,7 @@ class Desk(QWidget):
         self.find_bar = FindBar(self.page, context.theme)
         self.side = SidePanel(context.theme)
         self._deeds: dict[str, Callable[[], object]] = {
+            "remember_place": self.remember_place,
             "find": lambda: self.find_bar.begin(self.annotating.selecting.text),
             "find_next": self.find_bar.find_next,
             "find_previous": self.find_bar.find_previous,

@@ -117,6 +117,21 @@ def test_where_reading_stopped_is_kept_on_leaving_and_found_again_on_the_way_bac
     assert found.fraction == pytest.approx(left.fraction, abs=0.03)
 
 
+def test_where_reading_stands_is_kept_at_once_when_something_needs_it(
+    pane: ReadingPane, context: Context, library: Library, qtbot: QtBot
+) -> None:
+    article_id = add(library, "一")
+    open_article(pane, context, qtbot, article_id)
+    pane.page.verticalScrollBar().setValue(900)
+    context.view.page_wanted.emit("remember_place")
+    assert not pane.desk._pause.isActive()
+    position = context.tasks.start("", lambda _: library.articles.get(article_id).state.position)
+    with qtbot.waitSignal(position.succeeded) as told:
+        pass
+    assert told.args is not None
+    assert told.args[0].block > 0
+
+
 def test_where_reading_stops_is_kept_without_leaving(
     pane: ReadingPane, context: Context, library: Library, qtbot: QtBot
 ) -> None:
