@@ -61,6 +61,14 @@ _GONE = "haowen-gone"
 _SILENT = frozenset(("script", "style", "template", "title"))
 # Ideographs, kana and hangul: one of them says about as much as two letters.
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002ffff]+")
+_OFTEN = 300
+# What an element of each kind counts as.
+_COUNTED = {
+    "p": "paragraphs", "li": "items",
+    **dict.fromkeys(("img", "amp-img"), "images"),
+    **dict.fromkeys(("input", "button", "select", "textarea"), "controls"),
+    **dict.fromkeys(("iframe", "embed", "object", "video", "audio"), "embeds"),
+}  # fmt: skip
 _COMMAS = re.compile("[,،﹐︐，、⸲;；]")
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 
@@ -197,56 +205,59 @@ def measure(root: Element) -> Measures:
     """A measure for every element, in one pass from the leaves up."""
     measures: Measures = {}
     for element in reversed(list(elements(root))):
-        found, tag = Measure(), element.tag
-        if tag not in _SILENT:
-            if text := element.text:
+        tag = element.tag
+        measures[element] = found = Measure()
+        if tag in _SILENT:
+            continue
+        if text := element.text:
+            _add_text(found, text)
+        if kind := _COUNTED.get(tag):
+            setattr(found, kind, 1)
+        for child in element:
+            if (inner := measures.get(child)) is not None:
+                _add(found, inner, child.tag)
+            if text := child.tail:
                 _add_text(found, text)
-            _count(tag, found)
-            for child in element:
-                if inner := measures.get(child):
-                    _add(found, inner, child.tag)
-                if text := child.tail:
-                    _add_text(found, text)
-            if tag == "a" and (reference := element.get("href")):
-                found.linked = found.chars * (0.3 if reference.startswith("#") and len(reference) > 1 else 1.0)
-                found.links += 1
-            elif tag in HEADINGS:
-                found.heading_chars = found.chars
-        measures[element] = found
+        if tag == "a" and (reference := element.get("href")):
+            found.linked = found.chars * (0.3 if reference.startswith("#") and len(reference) > 1 else 1.0)
+            found.links += 1
+        elif tag in HEADINGS:
+            found.heading_chars = found.chars
     return measures
 
 
-def _count(tag: str, found: Measure) -> None:
-    match tag:
-        case "p":
-            found.paragraphs = 1
-        case "li":
-            found.items = 1
-        case "img" | "amp-img":
-            found.images = 1
-        case "input" | "button" | "select" | "textarea":
-            found.controls = 1
-        case "iframe" | "embed" | "object" | "video" | "audio":
-            found.embeds = 1
-
-
 def _add_text(found: Measure, text: str) -> None:
+    if not text.isspace():
+        chars, marks = _weighed(text) if len(text) <= _OFTEN else _weigh(text)
+        found.chars += chars
+        found.commas += marks
+
+
+def _weigh(text: str) -> tuple[int, int]:
     folded = " ".join(text.split())
-    if folded:
-        found.chars += weight(folded)
-        found.commas += commas(folded)
+    return weight(folded), commas(folded)
+
+
+# A page is measured some ten times, and most of its text is in short pieces.
+_weighed = lru_cache(8192)(_weigh)
 
 
 def _add(found: Measure, inner: Measure, tag: str) -> None:
-    found.has_block = found.has_block or inner.has_block or tag in BLOCKS
-    found.paragraphs += inner.paragraphs
-    found.items += inner.items
-    found.images += inner.images
-    found.controls += inner.controls
-    found.embeds += inner.embeds
-    found.links += inner.links
     if inner.chars:
         found.chars += inner.chars
-        found.linked += inner.linked
         found.commas += inner.commas
-        found.heading_chars += inner.heading_chars
+        if inner.linked:
+            found.linked += inner.linked
+        if inner.heading_chars:
+            found.heading_chars += inner.heading_chars
+    if inner.has_block or tag in BLOCKS:
+        found.has_block = True
+        found.paragraphs += inner.paragraphs
+        found.items += inner.items
+    if inner.links:
+        found.links += inner.links
+    if inner.images:
+        found.images += inner.images
+    if inner.controls or inner.embeds:
+        found.controls += inner.controls
+        found.embeds += inner.embeds

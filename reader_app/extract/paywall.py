@@ -18,10 +18,8 @@ _ENDS = re.compile(
     r"(?:有料|会员)(?:会员)?(?:限定|记事)"
 )
 # One of them is in every such line, and looking for words costs nothing beside the expression.
-_WORDS = (
-    *("subscri", "sign", "log", "register", "join", "member", "abonn"),
-    *("付费", "会员", "订阅", "登录", "购买", "开通", "解锁", "剩余", "试读", "有料"),
-)
+_WORDS = ("subscri", "sign", "log", "register", "join", "member", "abonn")
+_ALL_WORDS = (*_WORDS, "付费", "会员", "订阅", "登录", "购买", "开通", "解锁", "剩余", "试读", "有料")
 _MAX_LINE = 160
 
 
@@ -30,4 +28,7 @@ def ends_here(line: str) -> bool:
     if weight(line) > _MAX_LINE:
         return False
     plain = simplified(line).casefold()
-    return any(word in plain for word in _WORDS) and bool(_ENDS.search(plain))
+    for word in _WORDS if plain.isascii() else _ALL_WORDS:
+        if word in plain:
+            return _ENDS.search(plain) is not None
+    return False

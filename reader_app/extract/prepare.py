@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+
+from lxml import etree
 
 from reader_app.extract.dom import (
     BLOCKS,
@@ -57,6 +60,10 @@ _MOST = 0.6
 _TABLE_PARTS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"))
 _LAZY = ("data-src", "data-original", "data-image", "data-lazy-src", "data-bg")
 _PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])")
+# Asked in the tree's own language, what can be neither hidden nor named is passed over at no cost.
+_MAY_BE_HIDDEN = "descendant::*[@hidden or @aria-hidden or @style]"
+_IS_NAMED = "descendant::*[@class or @id or @role]"
+_EMPTY_BOXES = f"descendant::*[(self::div or self::span) and not(*) and ({' or '.join('@' + name for name in _LAZY)})]"
 Test = Callable[[Element], bool]
 _KEEP_NAMED = frozenset(("body", "html", "article", "main", "table", "tr", "td", "tbody", "code", "pre", "a", "img"))
 
@@ -68,14 +75,19 @@ def prepare(root: Element, *, strips_furniture: bool) -> Element:
         body = root
     _free_noscript(body)
     _wake_pictures(body)
-    drop_all(body, [element for element in elements(body) if _is_never_text(element)])
+    drop_all(body, [element for element in body.iter(*_NEVER, *_EMBEDS) if _is_never_text(element)])
     # Formulas are hidden beside a picture of them, for programs that read aloud; they are better than the picture.
     measures = measure(body)
-    _drop_unless_most(body, _is_unseen, measures, share=_MOST)
+    _drop_unless_most(body, _MAY_BE_HIDDEN, _is_unseen, measures, share=_MOST)
     if strips_furniture:
-        _drop_unless_most(body, _is_around, measures, share=_TOO_MUCH)
+        _drop_unless_most(body, _IS_NAMED, _is_around, measures, share=_TOO_MUCH)
     _flatten_tables(body)
     return body
+
+
+@cache
+def _every(path: str) -> Callable[[Element], list[Element]]:
+    return etree.XPath(path)  # type: ignore[return-value]
 
 
 def _is_never_text(element: Element) -> bool:
@@ -105,9 +117,9 @@ def _free_noscript(body: Element) -> None:
 
 def _wake_pictures(body: Element) -> None:
     """Empty boxes that a script would make into pictures."""
-    for box in list(body.iter("div", "span")):
+    for box in _every(_EMPTY_BOXES)(body):
         address = next((box.get(name) for name in _LAZY if box.get(name)), "")
-        if address and not len(box) and not (box.text or "").strip() and _PICTURE_FILE.search(address):
+        if address and not (box.text or "").strip() and _PICTURE_FILE.search(address):
             box.tag = "img"
             box.set("alt", box.get("data-alt", ""))
 
@@ -127,8 +139,8 @@ def _is_around(element: Element) -> bool:
     return element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element)
 
 
-def _drop_unless_most(body: Element, is_doomed: Test, measures: Measures, share: float) -> None:
-    doomed = {element for element in elements(body) if element is not body and is_doomed(element)}
+def _drop_unless_most(body: Element, path: str, is_doomed: Test, measures: Measures, share: float) -> None:
+    doomed = {element for element in _every(path)(body) if is_doomed(element)}
     if doomed:
         limit = (_own_text(measures[body]) or 1.0) * share
         gone = list(_outermost(body, doomed, measures, limit))
@@ -170,7 +182,7 @@ def _flatten_tables(body: Element) -> None:
         if _is_layout(table, measures):
             for part in _own_parts(table):
                 part.tag = "div" if part.tag in ("table", "td", "th", "caption") else "haowen-gone"
-    unwrap_all(body, [element for element in elements(body) if element.tag == "haowen-gone"])
+    etree.strip_tags(body, "haowen-gone")
 
 
 def _own_parts(table: Element) -> list[Element]:

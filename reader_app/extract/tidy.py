@@ -32,6 +32,8 @@ _BOX_TAGS = frozenset(("div", "section", "ul", "ol", "dl", "table", "form", "fie
 _SHARE = frozenset(("share", "sharing", "sharedaddy", "social", "addthis", "jiathis", "bdshare", "bdsharebuttonbox"))
 _AFTER = frozenset(("related", "recommend", "recommended", "newsletter", "promo", "advert", "outbrain", "taboola"))
 _LINES = BLOCKS - {"pre", "td", "th", "li", "dd"}
+_SHELLS = (BLOCKS | {"span", "a", "strong", "b", "em", "i", "font"}) - {"td", "th", "tr", "hr", "tbody", "thead"}
+_SHOWN = MEDIA | {"hr", "source"}
 _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
@@ -279,12 +281,10 @@ def _is_sparse(box: Element, found: Measure, worth: int) -> bool:
 def _empty(article: Element) -> Iterator[Element]:
     measures = measure(article)
     for element in elements(article):
-        if element is article or element.tag not in (*BLOCKS, "span", "a", "strong", "b", "em", "i", "font"):
-            continue
-        if element.tag in ("td", "th", "tr", "hr", "tbody", "thead") or measures[element].chars:
+        if measures[element].chars or element.tag not in _SHELLS or element is article:
             continue
         # A space between two words may be all that is bold.
         if element.tag not in BLOCKS and raw_text(element):
             continue
-        if not any(inner.tag in MEDIA or inner.tag in ("hr", "source") for inner in elements(element)):
+        if not any(inner.tag in _SHOWN for inner in elements(element)):
             yield element
