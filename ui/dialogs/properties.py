@@ -24,7 +24,7 @@ from reader_app.words import tr, trn
 from ui.context import Context
 from ui.dialogs.ask import folder_choice
 from ui.widgets.buttons import button_box
-from ui.widgets.times import ago
+from ui.widgets.times import ago, day
 
 KEPT_DAYS = (7, 30, 90, 180, 365, 730)
 KEPT_ARTICLES = (20, 50, 100, 200, 500, 1000)
@@ -79,7 +79,7 @@ class PropertiesDialog(QDialog):
             form.addRow(tr("Site"), _said(feed.site_url))
         if feed.description:
             form.addRow(tr("About"), _said(feed.description[:600]))
-        form.addRow(tr("Followed since"), _said(feed.added_at.astimezone().strftime("%Y-%m-%d")))
+        form.addRow(tr("Followed since"), _said(day(feed.added_at)))
         if not feed.is_bundled:
             form.addRow(tr("Health"), _said("\n".join(health_lines(feed.health, datetime.now(UTC)))))
         for field, name in ((self.name, tr("Name")), (self.origin, tr("How it was found"))):

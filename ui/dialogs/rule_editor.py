@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,6 @@ from ui.context import Context
 from ui.dialogs.tag_choices import carry_out
 from ui.problems import describe
 from ui.widgets.buttons import button_box
-from ui.widgets.times import locale
 
 if TYPE_CHECKING:
     from reader_app.library import Preview
@@ -184,9 +183,3 @@ class RuleEditor(QDialog):
         rule = self.rule
         carry_out(self._context, lambda: self._context.library.rules.save(rule))
         self.accept()
-
-
-def day(when: datetime) -> str:
-    """The day in the interface's language."""
-    local = when.astimezone()
-    return locale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)

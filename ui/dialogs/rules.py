@@ -20,9 +20,10 @@ from reader_app.changes import Changes
 from reader_app.model import Deed, Rule, RuleId
 from reader_app.words import tr, trn
 from ui.context import Context
-from ui.dialogs.rule_editor import DEEDS, RuleEditor, day
+from ui.dialogs.rule_editor import DEEDS, RuleEditor
 from ui.dialogs.tag_choices import carry_out
 from ui.widgets.buttons import button_box
+from ui.widgets.times import day
 
 _RULE = Qt.ItemDataRole.UserRole
 

@@ -29,7 +29,15 @@ def ago(when: datetime, now: datetime) -> str:
         return tr("yesterday")
     if days < DAYS_BY_NAME:
         return locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
-    day = QDate(local.year, local.month, local.day)
     if local.year == today.year:
-        return locale().toString(day, tr("MMM d"))
-    return locale().toString(day, QLocale.FormatType.ShortFormat)
+        return locale().toString(_date(local), tr("MMM d"))
+    return day(when)
+
+
+def day(when: datetime) -> str:
+    """The day of `when` (aware) where the person is, as the interface's language writes it."""
+    return locale().toString(_date(when.astimezone()), QLocale.FormatType.ShortFormat)
+
+
+def _date(local: datetime) -> QDate:
+    return QDate(local.year, local.month, local.day)
