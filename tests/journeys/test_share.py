@@ -29,6 +29,8 @@ def dialog(reader: Driver, site: Site) -> ShareDialog:
 
 def share(reader: Driver) -> None:
     """Press S once the dialog before has gone."""
+    # As a person clicks into the window; not every window manager gives the keyboard back by itself.
+    reader.window.activateWindow()
     reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE_MS)
     reader.press("S")
 
