@@ -54,12 +54,13 @@ class ListHead(QWidget):
         row.setContentsMargins(17, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._name)
-        row.addWidget(self._about)
-        row.addStretch(1)
+        row.addWidget(self._about, 1)
         row.addWidget(self._save)
         row.addWidget(self._all_read)
         row.addWidget(self._sort)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        # The name has its whole room first; the count takes what is left.
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         context.theme.changed.connect(self._recolor)
 
     @property

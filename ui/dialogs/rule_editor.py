@@ -128,6 +128,7 @@ class RuleEditor(QDialog):
         form.setVerticalSpacing(9)
         until = QHBoxLayout()
         until.addWidget(self.has_end)
+        until.addSpacing(8)
         until.addWidget(self.end)
         until.addStretch(1)
         self._tag_label = QLabel(tr("Tag"))

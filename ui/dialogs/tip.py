@@ -91,6 +91,7 @@ class TipDialog(QDialog):
             self.choice.addItem(link.label or urls.host(link.url), link)
         if self.ways.code is not None:
             self.choice.addItem(tr("Payment code"), self.ways.code)
+        self.choice.setVisible(self.choice.count() > 0)
         self.choice.setEnabled(self.choice.count() > 1)
         self._show_way()
 
@@ -107,8 +108,8 @@ class TipDialog(QDialog):
             self.code.show_content(way.url)
             show_address(self.address, way.url)
         self.address.setVisible(is_link)
-        self.open_button.setEnabled(is_link)
-        self.copy_button.setEnabled(is_link)
+        self.open_button.setVisible(is_link)
+        self.copy_button.setVisible(is_link)
         self.remove_button.setVisible(is_picture or bool(getattr(way, "is_own", False)))
         # Labels that wrap ask for less than they need, and the fields below would be squeezed.
         self.setMinimumHeight(self._row.totalHeightForWidth(WIDTH_PX))

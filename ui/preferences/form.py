@@ -83,6 +83,8 @@ class Form(QWidget):
         box.setRange(least, most)
         box.setSingleStep(step)
         box.setSuffix(suffix)
+        # A style sheet's padding moves the frame of a spin box, not its words.
+        box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.setKeyboardTracking(False)
         box.setValue(self._value(field))
         box.valueChanged.connect(lambda value: self._change(field, value))

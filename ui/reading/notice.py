@@ -1,22 +1,23 @@
 """What the page says when there is no article: that none is chosen, or why it did not open."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader_app.words import tr
+from ui import shortcuts
 from ui.theme import Theme
 
 
 class Notice(QWidget):
-    """A small drawing, a sentence, a hint, and for errors a button to try again; `next_key` opens an article."""
+    """A small drawing, a sentence, a hint, and for errors a button to try again; `next_unread` opens an article."""
 
     retried = Signal()
 
-    def __init__(self, theme: Theme, next_key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, next_unread: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._next_key = next_key
+        self._next_unread = next_unread
         self._drawing = _Page(theme, self)
         self._sentence = _label(self)
         self._hint = _label(self)
@@ -42,8 +43,9 @@ class Notice(QWidget):
 
     def show_empty(self) -> None:
         """No article is chosen."""
-        hint = tr("Choose an article from the list, or press {key} for the next unread one.", key=self._next_key)
-        self._say(tr("Nothing is open yet"), hint)
+        key = shortcuts.first(self._next_unread)
+        with_key = tr("Choose an article from the list, or press {key} for the next unread one.", key=key)
+        self._say(tr("Nothing is open yet"), with_key if key else tr("Choose an article from the list."))
         self._retry.hide()
 
     def show_error(self, sentence: str, hint: str) -> None:

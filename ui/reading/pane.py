@@ -45,7 +45,7 @@ class ReadingPane(QWidget):
         self._context = context
         self._desk: Desk | None = None
         self._tools = ToolRow(context.actions, context.theme)
-        self._notice = Notice(context.theme, context.actions["articles.next_unread"].shortcut().toString())
+        self._notice = Notice(context.theme, context.actions["articles.next_unread"])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
