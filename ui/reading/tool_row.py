@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader_app.words import tr, trn
 from ui.context import Actions
 from ui.theme import Theme
+from ui.widgets.elided import ElidedLabel
 
 HEIGHT = 47
 ICON_PX = 18
@@ -32,7 +33,7 @@ class ToolRow(QFrame):
         row.addWidget(self._button(actions["view.back"]))
         row.addWidget(self._button(actions["view.forward"]))
         row.addStretch(1)
-        self._progress = QLabel()
+        self._progress = ElidedLabel()
         self._progress.setProperty("muted", True)
         row.addWidget(self._progress)
         row.addStretch(1)
