@@ -1,7 +1,6 @@
 """The list as cards: as many columns as fit, laid out by arithmetic, so that its length costs nothing."""
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -10,13 +9,13 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.articles import dragging
 from ui.articles.card import CardDelegate
 from ui.widgets.focus_edge import FocusEdge
-from ui.widgets.keys import is_for_window
+from ui.widgets.keys import WindowKeys
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
@@ -35,6 +34,7 @@ class CardGrid(QAbstractItemView):
     def __init__(self, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         FocusEdge(self)
+        WindowKeys(self)
         # PySide gives back `itemDelegate()` without a reference of its own: asked for often, the delegate is freed.
         self.delegate = delegate
         self.setItemDelegate(delegate)
@@ -170,19 +170,6 @@ class CardGrid(QAbstractItemView):
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         dragging.start(self, supportedActions)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_for_window(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Letters and Space are the window's, as in the table.
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.ignore()
-            return False
-        return super().event(event)
 
     # Where the cards are
 

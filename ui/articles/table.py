@@ -1,13 +1,13 @@
 """The list as rows, slim beside the page or wide in its place."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.articles import dragging
 from ui.articles.delegate import RowDelegate
 from ui.widgets.focus_edge import FocusEdge
-from ui.widgets.keys import is_for_window
+from ui.widgets.keys import WindowKeys
 
 
 class ArticleTable(QTableView):
@@ -16,6 +16,7 @@ class ArticleTable(QTableView):
     def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         FocusEdge(self)
+        WindowKeys(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -50,17 +51,7 @@ class ArticleTable(QTableView):
             row = 0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1
             self.setCurrentIndex(self.model().index(row, 0))
             return
-        if is_for_window(event):
-            event.ignore()
-            return
         super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Space reads on; the table would otherwise take it for a selection.
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.ignore()
-            return False
-        return super().event(event)
 
     def _height(self) -> int:
         return self.delegate.measures.height

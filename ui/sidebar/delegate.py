@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader_app import words
 from ui.pictures import Pictures
 from ui.sidebar.model import NODE
 from ui.sidebar.nodes import Node
@@ -127,11 +128,12 @@ class NodeDelegate(QStyledItemDelegate):
         """Paint the number, or a warning mark for a feed that is unwell; returns where the name must end."""
         right = self._tree.viewport().width() - EDGE - 9.0
         if node.count:
+            said = words.number(node.count)
             painter.setFont(self._number)
             painter.setPen(self._theme.color("muted"))
-            width = QFontMetricsF(self._number).horizontalAdvance(str(node.count)) + 1
+            width = QFontMetricsF(self._number).horizontalAdvance(said) + 1
             at = QRectF(right - width, box.top(), width, box.height())
-            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(node.count))
+            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
             right -= width + 4
         if node.feed is not None and node.feed.health.problem is not None:
             at = QRectF(right - 14, box.center().y() - 7, 14, 14)

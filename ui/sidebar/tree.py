@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from reader_app.model import ArticleQuery, FolderId
@@ -13,7 +13,7 @@ from ui.sidebar.delegate import EDGE, INDENT, NodeDelegate
 from ui.sidebar.model import NODE, Contents, SidebarModel
 from ui.sidebar.nodes import Node
 from ui.widgets.focus_edge import FocusEdge
-from ui.widgets.keys import is_for_window
+from ui.widgets.keys import WindowKeys
 
 FEED_MENU = (
     "feeds.refresh_shown",
@@ -49,6 +49,7 @@ class SidebarTree(QTreeView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         FocusEdge(self)
+        WindowKeys(self)
         self._context = context
         self.nodes = SidebarModel(self)
         self.setModel(self.nodes)
@@ -117,12 +118,6 @@ class SidebarTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
             return
         super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_for_window(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)

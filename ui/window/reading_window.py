@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader_app.changes import Changes
-from reader_app.errors import HaowenError
 from reader_app.model import ArticleId, ArticleQuery
 from ui import actions, shortcuts
 from ui.commands import articles, feeds
@@ -86,11 +85,8 @@ class ReadingWindow(QWidget):
 
     def _name(self, article_id: ArticleId | None) -> None:
         """Title the window with its article."""
-        try:
-            title = self.context.library.articles.get(article_id).title if article_id is not None else ""
-        except HaowenError:
-            title = ""
-        self.setWindowTitle(title or "Haowen 好文")
+        rows = self.context.library.articles.rows([article_id]) if article_id is not None else []
+        self.setWindowTitle(rows[0].title if rows else "Haowen 好文")
 
     def _ask_for_list(self, query: ArticleQuery) -> None:
         if query != self._query:

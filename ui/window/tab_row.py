@@ -36,7 +36,7 @@ class TabRow(QTabBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.currentChanged.connect(self._view.choose_tab)
-        self.tabMoved.connect(self._move)
+        self.tabMoved.connect(self._view.move_tab)
         self._view.tabs_changed.connect(self._follow)
         context.updates.changed.connect(self._update)
         context.theme.changed.connect(self._recolor)
@@ -62,6 +62,10 @@ class TabRow(QTabBar):
 
     def _follow(self) -> None:
         places = self._view.tabs
+        self.setVisible(len(places) > 1)
+        if len(places) == 1 and self.count() == 1:
+            # Nobody sees the title of the only one, and every article that is opened comes by here.
+            return
         self.blockSignals(True)
         while self.count() > len(places):
             self.removeTab(self.count() - 1)
@@ -75,7 +79,6 @@ class TabRow(QTabBar):
                 self.setAccessibleTabName(number, title)
         self.setCurrentIndex(self._view.tab)
         self.blockSignals(False)
-        self.setVisible(len(places) > 1)
 
     def _titles(self, places: tuple[Place, ...]) -> list[str]:
         ids = [place.article_id for place in places if place.article_id is not None]
@@ -103,9 +106,6 @@ class TabRow(QTabBar):
             if self.tabButton(number, QTabBar.ButtonPosition.RightSide) is button:
                 self._view.close_tab(number)
                 return
-
-    def _move(self, number: int, to: int) -> None:
-        self._view.move_tab(number, to)
 
     def _show_menu(self, at: QPoint) -> None:
         number = self.tabAt(at)

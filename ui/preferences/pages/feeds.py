@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel
 
+from reader_app import words
 from reader_app.words import tr, trn
 from ui.context import Context
 from ui.preferences.confirm import carry_out
@@ -82,6 +82,5 @@ class _Outdated(QLabel):
         if not outdated.articles:
             self.setText(tr("No articles."))
             return
-        size = QLocale().formattedDataSize(outdated.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        number = QLocale().toString(outdated.articles)
+        number, size = words.number(outdated.articles), words.size(outdated.size_bytes)
         self.setText(tr("{number} articles, {size}", number=number, size=size))

@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from reader_app import words
 from reader_app.jobs import Progress
 from reader_app.words import tr
 from ui.context import Context
@@ -22,7 +23,7 @@ LIMITS_MB = (200, 500, 1000, 2000, 5000, 10000)
 
 def build(form: Form, context: Context) -> None:
     _add_weights(form, context)
-    limits = [(megabytes, _size(megabytes * 1_000_000)) for megabytes in LIMITS_MB]
+    limits = [(megabytes, words.size(megabytes * 1_000_000)) for megabytes in LIMITS_MB]
     form.choice("pictures_limit_mb", tr("Pictures may take"), [(0, tr("Without limit")), *limits])
     form.note(tr("Past it the oldest go at the next start, those of articles that you kept excepted."))
     form.heading(tr("The library's folder"))
@@ -71,7 +72,7 @@ class _Weight(QLabel):
         self._field = field
 
     def show_size(self, sizes: "Sizes") -> None:
-        self.setText(_size(getattr(sizes, self._field)))
+        self.setText(words.size(getattr(sizes, self._field)))
 
 
 class _Folder(QLabel):
@@ -116,10 +117,6 @@ class _Folder(QLabel):
         if library.moving.wish is not None:
             lines.append(tr("After the next start: {path}", path=library.moving.wish))
         self.setText("\n".join(lines))
-
-
-def _size(size_bytes: int) -> str:
-    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _back_up(form: QWidget, context: Context) -> None:
