@@ -123,3 +123,14 @@ def test_keys_are_looked_up_and_changed(letters: Driver) -> None:
     letters.wait_page("封信的正文")
     letters.press("X")
     letters.qtbot.waitUntil(lambda: letters.lists.get("Bookmarks") == 1, timeout=PATIENCE_MS)
+
+
+def test_escape_leaves_the_full_screen_and_finds_the_window_as_large_as_it_was(letters: Driver) -> None:
+    window = letters.window
+    window.showMaximized()
+    letters.qtbot.waitUntil(window.isMaximized, timeout=PATIENCE_MS)
+    letters.program.context.actions["view.full_screen"].trigger()
+    letters.qtbot.waitUntil(window.isFullScreen, timeout=PATIENCE_MS)
+    letters.press("Escape", window)
+    letters.qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=PATIENCE_MS)
+    assert window.isMaximized()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader_app.model import ArticleQuery
@@ -100,10 +101,8 @@ def toggle_theme(context: Context) -> None:
 def full_screen(context: Context) -> None:
     shown = window()
     if shown is not None:
-        if shown.isFullScreen():
-            shown.showNormal()
-        else:
-            shown.showFullScreen()
+        # Only this one bit: a maximised window is maximised again afterwards.
+        shown.setWindowState(shown.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 def preferences(context: Context, page: str = "", parent: QWidget | None = None) -> None:

@@ -290,7 +290,7 @@ def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureS
     words.setTop(words.top() + used * line)
     draw_lines(
         painter,
-        tr("Click to show it") if is_hidden else tr("Click to try again"),
+        tr("Show the picture") if is_hidden else tr("Try again"),
         words,
         font,
         style.color("link"),

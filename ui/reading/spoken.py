@@ -82,7 +82,7 @@ def about_stop(sheet: Sheet, stop: Stop) -> str:
     if image is None:
         return ""
     if source.is_hidden(image.src):
-        return tr("Click to show it")
+        return tr("Show the picture")
     return source.problem(image.src) or ""
 
 

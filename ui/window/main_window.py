@@ -166,9 +166,18 @@ class MainWindow(QMainWindow):
                 self._furniture.read_on()
                 return
             if event.key() == Qt.Key.Key_Escape:
-                self._furniture.context.actions["view.close_article"].trigger()
+                self._step_out()
                 return
         super().keyPressEvent(event)
+
+    def _step_out(self) -> None:
+        """Back to the list where the article lies over it, else out of the full screen."""
+        assert self._furniture is not None
+        acts = self._furniture.context.actions
+        if acts["view.close_article"].isEnabled():
+            acts["view.close_article"].trigger()
+        elif self.isFullScreen():
+            acts["view.full_screen"].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from ui.window import drop
