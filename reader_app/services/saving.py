@@ -104,6 +104,12 @@ class Saving:
             _replace(path, file_page(copies))
         return path
 
+    def write_picture(self, picture: Path, path: Path) -> Path:
+        """Write a picture of the library elsewhere as it is; raises HaowenError."""
+        with _told(path):
+            _replace(path, picture.read_bytes())
+        return path
+
     def write_pdf(self, pages: bytes, path: Path) -> Path:
         """Write a PDF that the window has made, so that its words can be found and copied; raises HaowenError."""
         from reader_app.exchange import pdf

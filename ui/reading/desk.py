@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from math import ceil
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
@@ -334,6 +335,18 @@ class Desk(QWidget):
             return
         self._viewer = PictureViewer(self.page.pictures, number, self._pictures, self._context.theme, self.window())
         self._viewer.destroyed.connect(self._forget_viewer)
+        self._viewer.copy_wanted.connect(self._copy_picture)
+        self._viewer.save_wanted.connect(self._save_picture)
+
+    def _copy_picture(self, picture: Path) -> None:
+        from ui.reading import taking
+
+        taking.copy(self._context, picture)
+
+    def _save_picture(self, picture: Path, name: str) -> None:
+        from ui.reading import taking
+
+        taking.save(self._context, picture, name)
 
     def _forget_viewer(self) -> None:
         self._viewer = None

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
-    QGuiApplication,
     QImageReader,
     QKeyEvent,
     QKeySequence,
@@ -42,7 +41,11 @@ class SavedSource(PictureSource, Protocol):
 
 
 class PictureViewer(QWidget):
-    """Covers its parent until it is closed."""
+    """Covers its parent until it is closed. `copy_wanted` carries the file of the picture, `save_wanted` also the name
+    of the file that it should be written to."""
+
+    copy_wanted = Signal(object)
+    save_wanted = Signal(object, str)
 
     def __init__(
         self, pictures: Sequence[tuple[Image, str]], number: int, source: SavedSource, theme: Theme, parent: QWidget
@@ -67,6 +70,7 @@ class PictureViewer(QWidget):
             self._button("save", tr("Save the picture…"), self.ask_where),
             self._button("close", tr("Close"), self.close),
         ]
+        self._file: Path | None = None
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
         self._go(number)
@@ -88,30 +92,21 @@ class PictureViewer(QWidget):
 
     def copy(self) -> None:
         """The picture itself, to the clipboard."""
-        path = self._source.file(self._pictures[self.number][0].src)
-        if path is not None:
-            QGuiApplication.clipboard().setImage(QImageReader(str(path)).read())
+        if self._file is not None:
+            self.copy_wanted.emit(self._file)
 
     def ask_where(self) -> None:
         """Ask for a file and write the picture there as it is."""
-        path = self._source.file(self._pictures[self.number][0].src)
-        if path is None:
+        picture = self._file
+        if picture is None:
             return
-        dialog = QFileDialog(self._parent, tr("Save the picture"), f"{tr('Picture')} {self.number + 1}{path.suffix}")
+        usual = f"{tr('Picture')} {self.number + 1}{picture.suffix}"
+        dialog = QFileDialog(self._parent, tr("Save the picture"), usual)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(path.suffix.lstrip("."))
-        dialog.fileSelected.connect(self.save_to)
+        dialog.setDefaultSuffix(picture.suffix.lstrip("."))
+        # Another picture may be shown by the time that the name is chosen.
+        dialog.fileSelected.connect(lambda name: self.save_wanted.emit(picture, name))
         dialog.open()
-
-    def save_to(self, name: str) -> bool:
-        """Write the picture's own bytes; False if they cannot be."""
-        path = self._source.file(self._pictures[self.number][0].src)
-        try:
-            if path is not None:
-                Path(name).write_bytes(path.read_bytes())
-        except OSError:
-            return False
-        return path is not None
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QResizeEvent) and watched is self._parent:
@@ -213,10 +208,13 @@ class PictureViewer(QWidget):
         if self._movie is not None:
             self._movie.deleteLater()
             self._movie = None
-        path = self._source.file(url)
-        if path is None or QImageReader(str(path)).imageCount() < 2:
+        self._file = self._source.file(url)
+        for button in self._buttons[:2]:
+            # What is still on its way can neither be copied nor saved.
+            button.setEnabled(self._file is not None)
+        if self._file is None or QImageReader(str(self._file)).imageCount() < 2:
             return
-        self._movie = QMovie(str(path), parent=self)
+        self._movie = QMovie(str(self._file), parent=self)
         self._movie.frameChanged.connect(self._show_frame)
         self._movie.start()
 

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from reader_app.document.blocks import Image
 from tests.ui.reading.support import PaintedPictures, a_theme
+from ui.context import Context
+from ui.reading import taking
 from ui.reading.viewer import LARGEST, PictureViewer
 
 PICTURES = [(Image(f"https://a/{number}.jpg", f"第{number}张"), f"说明{number}") for number in range(3)]
@@ -103,18 +105,32 @@ def test_an_animation_plays_and_a_still_does_not(saved: PictureViewer, qtbot: Qt
     assert saved._movie is None
 
 
-def test_the_picture_is_saved_as_it_is(saved: PictureViewer, tmp_path: Path) -> None:
+def test_the_picture_is_saved_as_it_is_or_it_is_told_why_not(
+    saved: PictureViewer, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
     target = tmp_path / "copy.webp"
-    assert saved.save_to(str(target))
+    with qtbot.waitSignal(context.undo.said) as said:
+        taking.save(context, tmp_path / "1.webp", str(target))
+    assert said.args is not None
+    assert "copy.webp" in said.args[0]
     assert target.read_bytes() == (tmp_path / "1.webp").read_bytes()
-    assert not saved.save_to(str(tmp_path / "missing" / "copy.webp"))
-    saved._go(0)
-    assert not saved.save_to(str(target))
+    with qtbot.waitSignal(context.problems.told):
+        taking.save(context, tmp_path / "1.webp", str(tmp_path / "missing" / "copy.webp"))
 
 
-def test_the_picture_is_copied(saved: PictureViewer) -> None:
-    saved.copy()
+def test_the_picture_is_copied(saved: PictureViewer, context: Context, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(saved.copy_wanted) as wanted:
+        saved.copy()
+    assert wanted.args is not None
+    with qtbot.waitSignal(context.undo.said):
+        taking.copy(context, wanted.args[0])
     assert QGuiApplication.clipboard().image().size() == QSize(60, 40)
+
+
+def test_what_is_still_on_its_way_can_be_neither_copied_nor_saved(saved: PictureViewer) -> None:
+    is_enabled = [button.isEnabled() for button in saved._buttons]
+    saved._go(0)
+    assert (is_enabled, [button.isEnabled() for button in saved._buttons]) == ([True] * 3, [False, False, True])
 
 
 def test_its_buttons_have_names(saved: PictureViewer) -> None:
