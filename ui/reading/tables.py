@@ -114,7 +114,8 @@ def _format(flow: Flow, inset: Inset, header_rows: int) -> QTextTableFormat:
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     made.setLeftMargin(inset.left)
     made.setRightMargin(inset.right)
-    made.setTopMargin(scaled(8))
+    # Qt leaves out the distance that the block before asks for, and a card of code reaches into it.
+    made.setTopMargin(max(scaled(8), flow.cursor.blockFormat().bottomMargin()))
     made.setBottomMargin(scaled(22))
     made.setHeaderRowCount(header_rows)
     return made

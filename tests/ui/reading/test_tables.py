@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from reader_app.document.blocks import Cell, Run, Table
+from reader_app.document.blocks import Block, Cell, Code, Run, Table
 from tests.ui.reading.test_render import block_of, p, rendered
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -61,3 +61,12 @@ def test_long_words_in_a_wide_table_do_not_widen_the_column() -> None:
     target, _ = rendered(Table((row, row)))
     target.setTextWidth(680)
     assert target.idealWidth() <= 680
+
+
+@pytest.mark.parametrize("before", [p("前"), Code("a = 1\nb = 2", "python")], ids=["words", "code"])
+def test_a_table_keeps_the_distance_that_what_stands_before_it_asks_for(before: Block) -> None:
+    target, _ = rendered(before, Table(((Cell((p("甲"),)),),)))
+    target.setTextWidth(600)
+    layout, block = target.documentLayout(), target.begin()
+    foot = layout.blockBoundingRect(block).bottom()
+    assert layout.frameBoundingRect(the_table(target)).top() - foot >= block.blockFormat().bottomMargin()
