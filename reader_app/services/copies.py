@@ -54,12 +54,14 @@ class Copies:
     ) -> "list[Copy]":
         """The copies in this order, with what is highlighted and remarked unless `has_marks` is False.
 
-        Raises NoArticle, and Cancelled once stopped.
+        Raises NoArticle, HaowenError for more than go together, and Cancelled once stopped.
         """
+        if len(ids) > MAX_ARTICLES:
+            raise HaowenError("No more than {n} articles go together.", "Choose fewer.", n=MAX_ARTICLES)
         progress = progress or Progress()
         gathering = _Gathering(self._images, sizes, progress)
         made = []
-        for number, article_id in enumerate(ids[:MAX_ARTICLES]):
+        for number, article_id in enumerate(ids):
             opened = self._articles.look(article_id)
             progress.step(number, len(ids), opened.article.title)
             marks = self._annotations.of(opened.article.id) if has_marks else ()

@@ -110,6 +110,12 @@ class Saving:
             _replace(path, picture.read_bytes())
         return path
 
+    def write_words(self, words: str, path: Path) -> Path:
+        """Write text of the library to a file; raises HaowenError."""
+        with _told(path):
+            _replace(path, words.encode())
+        return path
+
     def write_pdf(self, pages: bytes, path: Path) -> Path:
         """Write a PDF that the window has made, so that its words can be found and copied; raises HaowenError."""
         from reader_app.exchange import pdf

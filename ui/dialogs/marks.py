@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +25,8 @@ from reader_app.model import AnnotatedArticle, ArticleId, Highlight, Position
 from reader_app.words import tr, trn
 from ui.context import Context
 from ui.widgets.buttons import button_box
+
+T = TypeVar("T")
 
 TYPING_MS = 200
 QUOTE_CHARACTERS = 160
@@ -83,26 +86,21 @@ class MarksDialog(QDialog):
 
     def copy(self) -> None:
         """What is listed, to the clipboard."""
-        self._with_markdown(QGuiApplication.clipboard().setText)
+        self._with_markdown(lambda text: text, QGuiApplication.clipboard().setText)
 
     def save_to(self, path: Path) -> None:
         """Write what is listed."""
-        self._with_markdown(lambda text: self._write(path, text))
+        saving, undo = self._context.library.saving, self._context.undo
+        said = tr("Saved as {name}.", name=path.name)
+        self._with_markdown(lambda text: saving.write_words(text, path), lambda _: undo.said.emit(said, False))
 
-    def _with_markdown(self, use: Callable[[str], None]) -> None:
+    def _with_markdown(self, work: Callable[[str], T], use: Callable[[T], object]) -> None:
+        """`work` is done in a task, `use` with what came of it afterwards."""
         ids, words = [article.id for article in self._found], self.field.text()
         annotations = self._context.library.annotations
-        task = self._context.tasks.start("", lambda _: annotations.to_markdown(ids, words))
+        task = self._context.tasks.start("", lambda _: work(annotations.to_markdown(ids, words)))
         task.succeeded.connect(use)
         task.failed.connect(self._context.problems.tell)
-
-    def _write(self, path: Path, text: str) -> None:
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            self._context.problems.tell(error)
-            return
-        self._context.undo.said.emit(tr("Saved as {name}.", name=path.name), False)
 
     def _show(self, found: Sequence[AnnotatedArticle]) -> None:
         self._found = found

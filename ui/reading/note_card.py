@@ -9,7 +9,6 @@ from ui.widgets.popover import Popover
 
 WIDTH = 380
 HEIGHT = 168
-LONGEST_NOTE = 20_000
 
 
 class NoteCard(Popover):
@@ -63,4 +62,4 @@ def note_field(note: str, height_px: int) -> QPlainTextEdit:
 
 def written(field: QPlainTextEdit) -> str:
     """What stands in a field for a note, as it is kept."""
-    return field.toPlainText()[:LONGEST_NOTE].strip()
+    return field.toPlainText().strip()

@@ -79,7 +79,7 @@ def _set(context: Context, ids: Sequence[ArticleId], progress: Progress) -> list
     library = context.library
     copies = library.saving.copies(ids, progress)
     found = []
-    for article_id, copy in zip(ids, copies, strict=False):
+    for article_id, copy in zip(ids, copies, strict=True):
         reading = load(library, article_id, is_opening=False)
         style = page_style(context.theme, reading.typography, reading.language, colors=light_colors())
         head, _ = head_of(reading.opened, reading.title)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
+from reader_app.errors import HaowenError
 from reader_app.jobs import Progress
 from reader_app.words import tr
 from ui.context import Context
@@ -25,10 +26,15 @@ def copy(context: Context, picture: Path) -> None:
     """Put the picture itself on the clipboard."""
 
     def work(_: Progress) -> QImage:
-        return QImageReader(str(picture)).read()
+        image = QImageReader(str(picture)).read()
+        if image.isNull():
+            raise HaowenError("This picture cannot be read.")
+        return image
 
     def put(image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
         context.undo.said.emit(tr("Picture copied."), False)
 
-    context.tasks.start("", work, lane="images", key="copy picture", replace=True).succeeded.connect(put)
+    task = context.tasks.start("", work, lane="images", key="copy picture", replace=True)
+    task.succeeded.connect(put)
+    task.failed.connect(context.problems.tell)

@@ -71,6 +71,7 @@ class PictureViewer(QWidget):
             self._button("close", tr("Close"), self.close),
         ]
         self._file: Path | None = None
+        self._asked_for: Path | None = None
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
         self._go(number)
@@ -105,8 +106,12 @@ class PictureViewer(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(picture.suffix.lstrip("."))
         # Another picture may be shown by the time that the name is chosen.
-        dialog.fileSelected.connect(lambda name: self.save_wanted.emit(picture, name))
+        self._asked_for = picture
+        dialog.fileSelected.connect(self._want_saved)
         dialog.open()
+
+    def _want_saved(self, name: str) -> None:
+        self.save_wanted.emit(self._asked_for, name)
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QResizeEvent) and watched is self._parent:

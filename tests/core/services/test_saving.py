@@ -99,3 +99,16 @@ def test_nothing_chosen_is_nothing_saved(library: Library, folder: Path) -> None
         library.saving.save([], SaveFormat.TEXT, folder / "a.txt")
     with pytest.raises(NoArticle):
         library.saving.save([ArticleId(99)], SaveFormat.TEXT, folder / "a.txt")
+
+
+def test_more_articles_than_go_together_are_refused_and_not_cut(library: Library, folder: Path) -> None:
+    many = [ArticleId(number) for number in range(201)]
+    with pytest.raises(HaowenError, match="No more than 200"):
+        library.saving.save(many, SaveFormat.TEXT, folder / "a.txt")
+    assert names(folder) == []
+
+
+def test_words_are_written_whole_or_an_older_file_stays(library: Library, folder: Path) -> None:
+    assert library.saving.write_words("摘录", folder / "a.md").read_text(encoding="utf-8") == "摘录"
+    with pytest.raises(HaowenError):
+        library.saving.write_words("摘录", folder / "missing" / "a.md")

@@ -127,6 +127,15 @@ def test_the_picture_is_copied(saved: PictureViewer, context: Context, qtbot: Qt
     assert QGuiApplication.clipboard().image().size() == QSize(60, 40)
 
 
+def test_a_picture_that_cannot_be_read_leaves_the_clipboard_as_it_is(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("kept")
+    with qtbot.waitSignal(context.problems.told):
+        taking.copy(context, tmp_path / "missing.webp")
+    assert QGuiApplication.clipboard().text() == "kept"
+
+
 def test_what_is_still_on_its_way_can_be_neither_copied_nor_saved(saved: PictureViewer) -> None:
     is_enabled = [button.isEnabled() for button in saved._buttons]
     saved._go(0)
