@@ -77,12 +77,23 @@ class Settings:
         self._observers.append(observer)
 
 
-def write_json(path: Path, value: object) -> None:
-    """Replace the file in one step, so that a crash leaves the old one."""
+def write_json(path: Path, value: object, *, is_lasting: bool = False) -> None:
+    """Replace the file in one step, so that a crash leaves the old one; `is_lasting` waits until the disk has it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1)
+        if is_lasting:
+            file.flush()
+            os.fsync(file.fileno())
     os.replace(fresh, path)
+    if is_lasting and hasattr(os, "O_DIRECTORY"):
+        # The new name is in the folder.
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,16 +60,20 @@ class Moving:
 
         Raises BadImport for a file that is no backup, and LibraryError where it cannot be unpacked.
         """
-        if folder.exists() and any(folder.iterdir()):
+        if _is_taken(folder):
             raise LibraryError("“{path}” is not empty.", "Choose an empty folder, or make a new one.", path=str(folder))
         try:
             with zipfile.ZipFile(backup) as packed:
                 _unpack(packed, folder, progress or Progress())
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise BadImport("“{name}” is no backup of a library, or it is damaged.", name=backup.name) from error
-        except OSError as error:
-            raise LibraryError("“{path}” cannot be written.", path=str(folder)) from error
-        self.open_other(folder)
+            self.open_other(folder)
+        except BaseException as error:
+            _empty(Paths(self._paths.home, folder))
+            if isinstance(error, zipfile.BadZipFile | zlib.error | RuntimeError | NotImplementedError | EOFError):
+                raise BadImport("“{name}” is no backup of a library, or it is damaged.", name=backup.name) from error
+            if isinstance(error, OSError):
+                raise LibraryError("“{path}” cannot be written.", path=str(folder)) from error
+            raise
+        _unmark(folder)
 
 
 def settle(paths: Paths) -> Paths:
@@ -79,6 +84,7 @@ def settle(paths: Paths) -> Paths:
         raise LibraryError(
             "The library is not in “{path}” any more.", "Is the disk with it connected?", path=str(here.data)
         )
+    _unmark(here.data)
     if said.get("moves_to"):
         here = _moved(here, Path(said["moves_to"]))
     elif said.get("left"):
@@ -96,9 +102,8 @@ def _moved(here: Paths, folder: Path) -> Paths:
         log.warning("The library stays where it is: %s", error)
         write_json(here.place, _here(here))
         return here
-    write_json(here.place, {**_here(there), "left": str(here.data)})
-    with suppress(OSError):
-        (there.data / _MARK).unlink()
+    write_json(here.place, {**_here(there), "left": str(here.data)}, is_lasting=True)
+    _unmark(there.data)
     _clear(there, here.data)
     return there
 
@@ -109,8 +114,8 @@ def _refuse(paths: Paths, folder: Path) -> None:
         raise LibraryError("The library is in this folder already.")
     if any(folder.resolve().is_relative_to(own.resolve()) for own in (paths.pictures, paths.set_aside)):
         raise LibraryError("A library cannot lie among its own pictures.")
-    is_ours = folder == paths.home or (folder / _MARK).exists()
-    if folder.exists() and not is_ours and (not folder.is_dir() or any(folder.iterdir())):
+    is_free_home = folder.resolve() == paths.home.resolve() and not Paths(paths.home).database.exists()
+    if not is_free_home and _is_taken(folder):
         raise LibraryError("“{path}” is not empty.", "Choose an empty folder, or make a new one.", path=str(folder))
     needed = sum(file.stat().st_size for file in [paths.database, *_files(paths)])
     if shutil.disk_usage(_nearest(folder)).free < needed * 1.1:
@@ -141,15 +146,35 @@ def _copy(here: Paths, there: Paths) -> None:
 
 def _clear(here: Paths, left: Path) -> None:
     """Remove the library from the folder that was left, once more made sure that it is here."""
-    old = Paths(here.home, left)
     if left.resolve() == here.data.resolve() or not is_whole(here.database):
         return
+    _empty(Paths(here.home, left))
+    # Else it is done once more at the next start.
+    with suppress(OSError):
+        write_json(here.place, _here(here))
+
+
+def _empty(old: Paths) -> None:
+    """Remove what is a library's own from its folder, whatever else may lie there."""
     for ending in ("", "-wal", "-shm", "-closed"):
         with suppress(OSError):
             old.database.with_name(old.database.name + ending).unlink(missing_ok=True)
     for folder in (old.pictures, old.set_aside):
         shutil.rmtree(folder, ignore_errors=True)
-    write_json(here.place, _here(here))
+    _unmark(old.data)
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether something lies there that is not what we ourselves began to put there."""
+    if not folder.exists() or (folder / _MARK).exists():
+        return False
+    return not folder.is_dir() or any(folder.iterdir())
+
+
+def _unmark(folder: Path) -> None:
+    """Nothing is being put there any more: from now on it is somebody's library."""
+    with suppress(OSError):
+        (folder / _MARK).unlink(missing_ok=True)
 
 
 def _files(paths: Paths) -> list[Path]:
@@ -165,6 +190,7 @@ def _unpack(packed: zipfile.ZipFile, folder: Path, progress: Progress) -> None:
         raise zipfile.BadZipFile("no library in it")
     total = sum(entry.file_size for entry in entries)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / _MARK).touch()
     if total > min(_MAX_UNPACKED, shutil.disk_usage(folder).free):
         raise LibraryError("There is too little room in “{path}”.", path=str(folder))
     for number, entry in enumerate(entries):

@@ -166,7 +166,53 @@ def test_a_damaged_note_of_the_place_is_told(filled: Paths, content: str) -> Non
         start(filled)
 
 
+def test_a_library_that_was_left_behind_is_not_written_over(filled: Paths, tmp_path: Path) -> None:
+    library = start(filled)
+    library.upkeep.back_up(tmp_path / "copy.zip")
+    library.moving.restore(tmp_path / "copy.zip", tmp_path / "other")
+    add(library, an_article("只在这里"))
+    library.close()
+    other = start(filled)
+    with pytest.raises(LibraryError, match="not empty"):
+        other.moving.move_to(filled.home)
+    other.moving.open_other(filled.home)
+    other.close()
+    first = start(filled)
+    assert first.articles.count(ArticleQuery()) == 2
+    first.close()
+
+
+def test_a_mark_that_a_cut_off_move_left_is_gone_at_the_next_start(
+    filled: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish(filled, tmp_path / "new")
+    with monkeypatch.context() as patch:
+        patch.setattr(moving, "_unmark", killing(moving._unmark, is_after=False))
+        with pytest.raises(Killed):
+            moving.settle(filled)
+    start(filled).close()
+    assert not (tmp_path / "new" / moving._MARK).exists()
+
+
 # Backups
+
+
+def test_a_damaged_backup_leaves_the_folder_as_empty_as_it_was(filled: Paths, tmp_path: Path) -> None:
+    library = start(filled)
+    library.upkeep.back_up(tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as packed, zipfile.ZipFile(tmp_path / "deflated.zip", "w") as again:
+        for name in packed.namelist():
+            again.writestr(name, packed.read(name), zipfile.ZIP_DEFLATED)
+    whole = bytearray((tmp_path / "deflated.zip").read_bytes())
+    whole[200:400] = bytes(200)
+    (tmp_path / "bad.zip").write_bytes(whole)
+    with pytest.raises(BadImport):
+        library.moving.restore(tmp_path / "bad.zip", tmp_path / "restored")
+    library.moving.restore(tmp_path / "copy.zip", tmp_path / "restored")
+    library.close()
+    restored = start(filled)
+    assert is_complete(restored)
+    restored.close()
 
 
 def test_a_backup_is_restored_beside_the_present_library(filled: Paths, tmp_path: Path) -> None:
