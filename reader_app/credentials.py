@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from reader_app.errors import HaowenError
 from reader_app.settings import read_json
 
 PROXY = "proxy"
@@ -31,12 +32,27 @@ class Credentials:
     def set(self, name: str, words: dict[str, str]) -> None:
         """Keep these words, and no earlier ones, under the name."""
         with self._lock:
-            kept = read_json(self._path)
+            kept = self._kept()
             if words:
                 kept[name] = words
             elif kept.pop(name, None) is None:
                 return
             self._write(kept)
+
+    def _kept(self) -> dict[str, object]:
+        """What is there to be written again. A damaged file is set aside, one that cannot be read stays as it is."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise HaowenError("“{path}” cannot be read.", path=str(self._path)) from error
+        except (ValueError, RecursionError):
+            kept = None
+        if isinstance(kept, dict):
+            return kept
+        os.replace(self._path, self._path.with_suffix(".damaged"))
+        return {}
 
     def _write(self, kept: dict[str, object]) -> None:
         """Replace the file in one step; at no moment may others read it."""

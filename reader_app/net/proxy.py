@@ -44,7 +44,7 @@ def parse(text: str) -> Proxy | None:
         raise Unreachable(
             "The proxy “{proxy}” in the settings is not understood.",
             "It should look like http://127.0.0.1:7890 or socks5://127.0.0.1:1080.",
-            proxy=text,
+            proxy=split_login(text)[0],
         )
     is_socks = parts.scheme in _SOCKS
     user, password = unquote(parts.username or ""), unquote(parts.password or "")

@@ -24,14 +24,23 @@ class Connections:
         self._fetching = fetch
 
     def access(self, feed_id: FeedId) -> Access:
-        """What is set for the feed's server, with its secrets."""
+        """What is set for the feed's server, with its secrets, unless these were typed for another server."""
+        from reader_app.net import access as accesses
+
+        feed, kept = self._feed(feed_id), self._kept(feed_id)
+        if kept == Access() or accesses.is_for(kept, feed.url):
+            return kept
+        origin = accesses.origin(feed.url)
+        return Access(origin, user_agent=kept.user_agent, ca_file=kept.ca_file, fingerprint=kept.fingerprint)
+
+    def _kept(self, feed_id: FeedId) -> Access:
         return self._fetching.access(feed_id) or Access()
 
     def set_access(self, feed_id: FeedId, wanted: Access) -> Receipt:
         """Ask the feed's server like this from now on, and soon; raises Refused for what cannot be sent."""
         from reader_app.net import access as accesses
 
-        feed, before = self._feed(feed_id), self.access(feed_id)
+        feed, before = self._feed(feed_id), self._kept(feed_id)
         wanted = accesses.checked(replace(wanted, origin=accesses.origin(feed.url)))
         if wanted == before:
             return Receipt()
@@ -69,14 +78,10 @@ class Connections:
         from reader_app.net import proxy
 
         proxy.parse(text)
-        address, login = proxy.split_login(text)
-        self._fetching.credentials.set(PROXY, {"login": login} if login else {})
-        # The client was made with the login that was there before.
-        self._fetching.close()
-        self._settings.change(proxy=address)
+        self._fetching.use_proxy(*proxy.split_login(text))
 
     def _restore(self, feed_id: FeedId, before: Access) -> Receipt:
-        now = self.access(feed_id)
+        now = self._kept(feed_id)
         self._keep(feed_id, before)
         return self._announcer.tell(
             Receipt(Changes(feeds=frozenset([feed_id])), undo=lambda: self._restore(feed_id, now))
@@ -84,8 +89,7 @@ class Connections:
 
     def _keep(self, feed_id: FeedId, wanted: Access) -> None:
         secrets = _secrets(wanted)
-        name = fetching.secret_name(feed_id)
-        self._fetching.credentials.set(name, {**secrets, "origin": wanted.origin} if secrets else {})
+        self._fetching.keep_secret(feed_id, {**secrets, "origin": wanted.origin} if secrets else {})
         self._store.feeds.set_access(feed_id, wanted)
 
     def _feed(self, feed_id: FeedId) -> Feed:

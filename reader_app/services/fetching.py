@@ -42,7 +42,7 @@ class Fetching:
         from reader_app.net import access as accesses
 
         feed, set_up = self._store.feeds.get(feed_id), self._store.feeds.access(feed_id)
-        secret = self.credentials.get(secret_name(feed_id))
+        secret = self._secret(feed_id)
         if feed is None or (set_up is None and not secret):
             return None
         headers = tuple((name.removeprefix(HEADER), word) for name, word in secret.items() if name.startswith(HEADER))
@@ -50,6 +50,24 @@ class Fetching:
         # Secrets are for the server they were typed for, wherever the feed has moved since.
         origin = secret.get("origin") or accesses.origin(feed.url)
         return replace(set_up or Access(), origin=origin, headers=headers, **words)
+
+    def keep_secret(self, feed_id: FeedId, words: dict[str, str]) -> None:
+        """What only the feed's own server may be told, beside the origin that it was told for; none is forgotten."""
+        library = self._store.make_identity() if words else self._store.identity
+        if library:
+            self.credentials.set(_secret_name(library, feed_id), words)
+
+    def use_proxy(self, address: str, login: str) -> None:
+        """Both at once: no fetch meets the new login with the old address."""
+        with self._lock:
+            self.credentials.set(PROXY, {"login": login} if login else {})
+            self._settings.change(proxy=address)
+            # The client was made with the login that was there before.
+            self.close()
+
+    def _secret(self, feed_id: FeedId) -> dict[str, str]:
+        library = self._store.identity
+        return self.credentials.get(_secret_name(library, feed_id)) if library else {}
 
     def close(self) -> None:
         with self._lock:
@@ -75,9 +93,9 @@ class Fetching:
         return self._client
 
 
-def secret_name(feed_id: FeedId) -> str:
-    """The name that a feed's secrets are kept under."""
-    return f"feed:{feed_id}"
+def _secret_name(library: str, feed_id: FeedId) -> str:
+    """Libraries of one home share the file, and number their feeds alike."""
+    return f"{library}:feed:{feed_id}"
 
 
 def trusted_host(feed: Feed | None) -> str:

@@ -100,6 +100,19 @@ class Store:
         return Tips(self._database)
 
     @property
+    def identity(self) -> str:
+        """What passwords are kept under outside the library; "" while there are none."""
+        from reader_app.store import identity
+
+        return identity.read(self._database)
+
+    def make_identity(self) -> str:
+        """The same, made if there is none."""
+        from reader_app.store import identity
+
+        return identity.make(self._database)
+
+    @property
     def is_new(self) -> bool:
         """Whether nobody has been welcomed to this library yet; setting it to False is remembered."""
         with self._database.read() as connection:

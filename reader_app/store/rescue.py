@@ -24,6 +24,7 @@ LATER_BY_NAME = (
     "feed_network",
     "earlier_addresses",
     "let_go",
+    "identity",
 )
 
 _TITLE_LENGTH = 80

@@ -1,4 +1,4 @@
-"""The tables for upkeep: what each feed keeps, how it is asked, where it used to be. A step of `schema.STEPS`."""
+"""The tables for upkeep: what each feed keeps, how it is asked, where it used to be. Steps of `schema.STEPS`."""
 
 UPKEEP = (
     # NULL leaves it to the settings, 0 keeps everything.
@@ -36,3 +36,6 @@ UPKEEP = (
     ) WITHOUT ROWID
     """,
 )
+
+# A name for the library, see `identity.py`.
+IDENTITY = ("CREATE TABLE identity (number INTEGER PRIMARY KEY CHECK (number = 1), name TEXT NOT NULL)",)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader_app.credentials import Credentials
+from reader_app.errors import HaowenError
 
 
 @pytest.fixture
@@ -42,3 +43,17 @@ def test_a_damaged_file_is_no_secret(path: Path, content: str) -> None:
     assert Credentials(path).get("feed:1") == {}
     Credentials(path).set("feed:2", {"user": "me"})
     assert Credentials(path).get("feed:2") == {"user": "me"}
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "\0"])
+def test_a_damaged_file_is_kept_aside(path: Path, content: str) -> None:
+    path.write_text(content)
+    Credentials(path).set("feed:2", {"user": "me"})
+    assert path.with_suffix(".damaged").read_text() == content
+
+
+def test_a_file_that_cannot_be_read_is_not_replaced(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(HaowenError):
+        Credentials(path).set("feed:2", {"user": "me"})
+    assert path.is_dir()

@@ -2,6 +2,7 @@
 
 import logging
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from reader_app.errors import Refused, Unreachable
 from reader_app.library import Library
 from reader_app.model import Access, FeedId
+from reader_app.net import proxy
+from reader_app.paths import Paths
+from reader_app.settings import Settings
 from tests.support.builders import a_feed
 from tests.support.site import RSS, Asked, Item, Page, Site, rss
 
@@ -81,6 +85,45 @@ def test_a_feed_that_has_moved_to_another_server_does_not_take_its_password_alon
         assert feed is not None
         assert feed.url == other.url("/feed")
         assert not [asked for asked in other.asked if {"cookie", "authorization", "x-token"} & set(asked.headers)]
+
+
+def test_a_password_stays_with_its_server_whatever_is_changed_after_the_feed_has_moved(
+    library: Library, site: Site
+) -> None:
+    feed_id = a_feed(library, site.url("/old"))
+    library.connections.set_access(feed_id, LOGIN)
+    with Site() as other:
+        other.put("/feed", FEED, RSS)
+        site.redirect("/old", other.url("/feed"))
+        library.refresh.run([feed_id])
+        shown = library.connections.access(feed_id)
+        assert (shown.user, shown.password, shown.cookies, shown.headers) == ("", "", "", ())
+        receipt = library.connections.set_access(feed_id, replace(shown, user_agent="Reader/1"))
+        library.refresh.run([feed_id])
+        assert other.asked[-1].headers["user-agent"] == "Reader/1"
+        assert not [asked for asked in other.asked if {"cookie", "authorization", "x-token"} & set(asked.headers)]
+    assert receipt.undo is not None
+    receipt.undo()
+    kept = library._fetching.access(feed_id)
+    assert kept is not None
+    assert (kept.password, kept.origin) == (LOGIN.password, site.url("").rstrip("/"))
+
+
+def test_another_library_of_the_same_home_has_secrets_of_its_own(library: Library, tmp_path: Path) -> None:
+    feed_id = a_feed(library)
+    library.connections.set_access(feed_id, LOGIN)
+    other = Library(Paths(library.paths.home, tmp_path / "other"), Settings())
+    assert other.connections.access(a_feed(other)) == Access()
+    other.connections.set_access(feed_id, Access(user="you", password="x"))
+    other.close()
+    assert library.connections.access(feed_id).password == LOGIN.password
+
+
+def test_a_proxy_that_the_system_names_wrongly_is_told_without_its_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Unreachable) as told:
+        proxy.parse("https://someone:battery@proxy.example:1")
+    assert "battery" not in str(told.value)
+    assert "proxy.example" in str(told.value)
 
 
 def test_passwords_are_in_no_library_backup_list_or_log(

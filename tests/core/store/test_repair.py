@@ -175,6 +175,19 @@ def test_articles_keep_their_state_feed_and_content(folder: Path, healthy: Path)
     store.close()
 
 
+def test_a_repaired_library_is_the_same_library_to_what_lies_outside_it(folder: Path) -> None:
+    before = open_in(folder)
+    assert before.identity == ""
+    name = before.make_identity()
+    assert before.make_identity() == name
+    before.close()
+    overwrite(0, bytes(PAGE_BYTES))(folder / "library.sqlite")
+    store = open_in(folder)
+    assert store.recovery is not None
+    assert store.identity == name
+    store.close()
+
+
 def test_an_article_whose_row_is_gone_comes_back_from_the_indexes(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "library.sqlite")) as connection:
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()[0]
