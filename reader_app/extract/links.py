@@ -9,6 +9,7 @@ from reader_app.extract.dom import BLOCKS, HEADINGS, Element, Measures, elements
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PROSE = 160
+_MORE = 40
 
 
 def cards(article: Element, url: str, measures: Measures) -> Iterator[Element]:
@@ -120,11 +121,18 @@ def related(article: Element, url: str, measures: Measures) -> Iterator[Element]
             continue
         if not lines.is_related_heading(text_of(element)):
             continue
+        if element.tag not in BLOCKS and parent is not None and _says_more(parent, element, measures):
+            continue
         head = _lone(element, measures, article)
         behind = list(_links_behind(head, measures))
         if behind:
             yield head
             yield from behind
+
+
+def _says_more(line: Element, start: Element, measures: Measures) -> bool:
+    """Whether a line goes on in plain words behind its first ones: then these are no heading."""
+    return measures[line].chars - measures[line].linked - measures[start].chars > _MORE
 
 
 def is_section(heading: Element) -> bool:

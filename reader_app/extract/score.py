@@ -202,7 +202,7 @@ def _with_siblings(top: Element, points: dict[Element, float], measures: Measure
             continue
         bonus = points.get(top, 0.0) * 0.2 if sibling.get("class") and sibling.get("class") == top.get("class") else 0.0
         if (sibling in points and points[sibling] + bonus >= threshold) or (
-            _is_loose_text(sibling, found) or _is_picture(sibling, found, top)
+            _is_loose_text(sibling, found) or _is_picture(sibling, found, top) or _is_part(sibling, found, top)
         ):
             yield sibling
 
@@ -215,6 +215,12 @@ def _is_table_beside(sibling: Element, measures: Measures) -> bool:
     found = measures[table]
     is_alone = found.chars * 5 >= measures[sibling].chars * 4
     return is_alone and found.chars >= _FACTS and found.link_density < 0.2 and not found.controls
+
+
+def _is_part(sibling: Element, found: Measure, top: Element) -> bool:
+    """A box made like the article's own that holds prose: a short section beside a long one."""
+    is_alike = sibling.tag == top.tag and sibling.get("class") == top.get("class") and sibling.tag in ("div", "section")
+    return is_alike and found.paragraphs > 0 and not found.controls and _is_prose(found) and found.commas > 1
 
 
 def _is_picture(sibling: Element, found: Measure, top: Element) -> bool:

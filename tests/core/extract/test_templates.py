@@ -59,3 +59,18 @@ def test_a_page_that_writes_neither_head_nor_body_has_an_article() -> None:
     found = extract(page.encode(), "https://example.org/a")
     assert to_text(found.document).split("\n") == LINES
     assert found.title == STORY.title
+
+
+def test_a_short_section_beside_a_long_one_stays() -> None:
+    sections = "".join(f"<div><h2>Part {at}</h2>{run}</div>" for at, run in enumerate((*parts(BODY, 6)[:2], BODY * 2)))
+    text = to_text(extract(f"<main>{sections}</main>".encode(), "https://example.org/a").document)
+    assert [part for part in ("Part 0", "Part 1") if part not in text] == []
+
+
+def test_words_in_bold_that_begin_a_line_are_no_heading_of_links() -> None:
+    item = (
+        "<li><strong>More ferries</strong><br>There are too few, and <a href='/plan'>the plan</a> says so plainly.</li>"
+    )
+    text = to_text(extract(f"<article>{BODY}<ul>{item * 3}</ul></article>".encode(), "https://example.org/a").document)
+    assert "More ferries" in text
+    assert "knows, and the plan says so" in text
