@@ -68,9 +68,10 @@ def test_a_short_section_beside_a_long_one_stays() -> None:
 
 
 def test_words_in_bold_that_begin_a_line_are_no_heading_of_links() -> None:
-    item = (
-        "<li><strong>More ferries</strong><br>There are too few, and <a href='/plan'>the plan</a> says so plainly.</li>"
+    said = (
+        "There are too few of them, as everybody on the river knows, and <a href='/plan'>the plan</a> says so plainly."
     )
+    item = f"<li><strong>More ferries</strong><br>{said}</li>"
     text = to_text(extract(f"<article>{BODY}<ul>{item * 3}</ul></article>".encode(), "https://example.org/a").document)
     assert "More ferries" in text
     assert "knows, and the plan says so" in text
