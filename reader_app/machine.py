@@ -61,6 +61,8 @@ PROGRAMS = (
     Need("xdotool", "xdotool", "xdotool", "xdotool"),
 )
 CJK_FONT = Need("CJK", "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk")
+# What the tests measure type with: any other font has other widths, and may lack half-width marks.
+TEST_FONT = "Noto Serif CJK SC"
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _CJK_NAMES = ("cjk", "wqy", "sourcehan", "droidsansfallback", "arphic", "uming", "ukai", "lxgw", "sarasa", "simsun")
@@ -71,12 +73,12 @@ def check(*, for_tests: bool = False) -> None:
     if not sys.platform.startswith("linux"):
         return
     missing = lacks([*LIBRARIES, *(PROGRAMS if for_tests else ())])
-    fonts = [] if has_cjk_font() else [CJK_FONT]
+    fonts = [] if has_cjk_font(for_tests=for_tests) else [CJK_FONT]
     if missing or fonts:
         say(tr("Your system lacks some packages: {names}", names=", ".join(_packages([*missing, *fonts], "apt"))))
     if (missing or fonts) and install([*missing, *fonts]):
         missing = lacks(missing)
-        fonts = [] if has_cjk_font() else fonts
+        fonts = [] if has_cjk_font(for_tests=for_tests) else fonts
     if missing:
         raise HaowenError(
             "The window cannot open without them. Please run this once, then start again:",
@@ -93,10 +95,11 @@ def lacks(needs: Iterable[Need]) -> list[Need]:
     return [need for need in needs if not _has(need)]
 
 
-def has_cjk_font() -> bool:
-    """Whether Chinese can be shown; asks fontconfig, else looks at the names in the font folders."""
+def has_cjk_font(*, for_tests: bool = False) -> bool:
+    """Whether Chinese can be shown, or measured; asks fontconfig, else looks at the names in the font folders."""
     if shutil.which("fc-list"):
-        asked = subprocess.run(["fc-list", ":lang=zh", "family"], stdout=subprocess.PIPE, check=False)
+        wanted = TEST_FONT if for_tests else ":lang=zh"
+        asked = subprocess.run(["fc-list", wanted, "family"], stdout=subprocess.PIPE, check=False)
         return bool(asked.stdout.strip())
     names = (path.name.lower() for folder in _FONT_FOLDERS for path in Path(folder).expanduser().rglob("*.*tf*"))
     return any(mark in name for name in names for mark in _CJK_NAMES)

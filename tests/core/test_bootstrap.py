@@ -27,7 +27,7 @@ class Computer:
         self.programs: set[str] = {"apt-get", "Xvfb", "openbox", "xdotool"}
         self.installs: set[str] = set()
         self.is_root = False
-        self.has_font = True
+        self.has_font = self.has_test_font = True
         self.pip_code = 0
         self.root = root
         monkeypatch.setattr(subprocess, "run", self._run)
@@ -35,7 +35,7 @@ class Computer:
         monkeypatch.setattr(os, "execve", self._execve)
         monkeypatch.setattr(machine, "_has", lambda need: need.name in self.libraries | self.programs)
         monkeypatch.setattr(machine, "_is_root", lambda: self.is_root)
-        monkeypatch.setattr(machine, "has_cjk_font", lambda: self.has_font)
+        monkeypatch.setattr(machine, "has_cjk_font", self._has_cjk_font)
         monkeypatch.setattr("shutil.which", lambda name: name if name in self.programs else None)
         standard = [folder for folder in sys.path if not folder.endswith("-packages")]
         monkeypatch.setattr(sys, "path", [str(root), *standard])
@@ -44,6 +44,9 @@ class Computer:
     def did(self, *words: str) -> bool:
         """Whether one command had all these words."""
         return any(set(words) <= set(command) for command in self.ran)
+
+    def _has_cjk_font(self, *, for_tests: bool) -> bool:
+        return self.has_test_font if for_tests else self.has_font
 
     def _run(self, command: list[str], **_: Any) -> "subprocess.CompletedProcess[bytes]":
         self.ran.append(command)
@@ -285,6 +288,15 @@ def test_only_the_tests_need_a_screen_of_their_own(computer: Computer) -> None:
     with pytest.raises(HaowenError) as failed:
         machine.check(for_tests=True)
     assert failed.value.hint.endswith("xvfb openbox xdotool")
+
+
+@needs_linux
+def test_the_tests_want_the_font_that_they_measure_with_where_another_one_would_do(computer: Computer) -> None:
+    computer.is_root, computer.has_test_font = True, False
+    machine.check()
+    assert not computer.did("apt-get", "install")
+    machine.check(for_tests=True)
+    assert computer.did("apt-get", "install", "fonts-noto-cjk")
 
 
 @needs_linux
