@@ -59,7 +59,7 @@ CORE = {
 UI_GROUPS = {
     "ground": {
         *("context", "tasks", "updates", "view_state", "pictures", "problems"),
-        *("undo", "theme", "widgets", "shortcuts"),
+        *("undo", "theme", "widgets", "shortcuts", "bus"),
     },
     "parts": {"sidebar", "articles", "reading", "dialogs", "preferences"},
 }
