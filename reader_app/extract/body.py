@@ -8,6 +8,7 @@ from lxml import etree
 from reader_app.extract import embedded, selectors
 from reader_app.extract.dom import Element, drop_all, elements, measure, text_of, weight
 from reader_app.extract.evidence import Evidence
+from reader_app.extract.others import drop_others
 from reader_app.extract.page import Page, parse
 from reader_app.extract.prepare import prepare
 from reader_app.extract.score import find
@@ -71,6 +72,7 @@ def _by_scoring(page: Page, known: Known) -> Body:
     for (strips, by_name, boxes), certainty in attempts:
         root = copy.deepcopy(page.root)
         held = list(elements(root))
+        drop_others(root, known.titles)
         found = find(prepare(root, strips_furniture=strips), uses_names=by_name)
         article = etree.Element("div")
         for part in found.parts:

@@ -28,8 +28,9 @@ _LABEL = re.compile(
 _COLON = re.compile(r"[:：/／|｜]\s*")
 _DATE = re.compile(
     r"(?P<date>(?:19|20)\d\d\s?(?:[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?)(?:\s*(?:星期.|"
-    r"周.)?\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?)"
+    r"周.)?\s*T?\d{1,2}[:：时時点點]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?)"
 )
+_CHANGED = re.compile(r"(?i)最?后?(?:更新|修改)|updated")
 # Without a mark behind a label and without a year a line says none of it.
 _MAY_SAY = re.compile(r"[:：/／|｜]|(?:19|20)\d\d")
 _CLOCK = re.compile(r"今天是|现在是|当前时间|距离|有效期|截止")
@@ -73,6 +74,7 @@ class Byline:
     authors: tuple[str, ...] = ()
     source: str = ""
     published: datetime | None = None
+    updated: datetime | None = None
     labels: int = 0
     rest: int = 0
 
@@ -87,8 +89,10 @@ def read(line: str) -> Byline:
     if len(line) > MAX_LINE or _CLOCK.search(simplified(line)):
         return Byline(rest=weight(line))
     parts = _parts(line)
-    found = {kind: value for kind, value, _ in reversed(parts) if value}
+    changed = next((value for kind, value, whole in parts if kind == "time" and _CHANGED.match(simplified(whole))), "")
+    found = {kind: value for kind, value, _ in reversed(parts) if value and value is not changed}
     date = _DATE.search(found.get("time", "")) or _DATE.search(line)
+    later = _DATE.search(changed) if found.get("time") else None
     said = sum(weight(whole) for _, _, whole in parts)
     if date and not any(date["date"] in whole for _, _, whole in parts):
         said += weight(date["date"])
@@ -96,6 +100,7 @@ def read(line: str) -> Byline:
         people(found.get("author", "")),
         _source(found.get("source", "")),
         parse_date(date["date"].strip(), is_chinese=True) if date else None,
+        parse_date(later["date"].strip(), is_chinese=True) if later else None,
         len(parts),
         max(0, weight(re.sub(r"\s", "", line)) - said),
     )
@@ -202,5 +207,6 @@ def best(lines: Iterable[str]) -> Byline:
         next((line.authors for line in ranked if line.authors), ()),
         next((line.source for line in ranked if line.source), ""),
         next((line.published for line in ranked if line.published and line.rest < 60), None),
+        next((line.updated for line in ranked if line.updated), None),
         sum(line.labels for line in ranked),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader_app import text, urls
 from reader_app.dates import parse_date
-from reader_app.extract import byline, lines, shown, titles
+from reader_app.extract import ago, byline, lines, shown, titles
 from reader_app.extract.dom import text_of, weight
 from reader_app.extract.evidence import Evidence, kinds, names
 from reader_app.extract.page import Page
@@ -69,19 +69,20 @@ def read(page: Page, evidence: Evidence, seen: Shown, rule: Rule | None) -> Meta
     """Judge everything. `seen` is what the page shows, `rule` what is known of its site."""
     title, spellings = _title(page, evidence, seen)
     line = byline.best(seen.info_lines)
-    is_chinese = text.sniff_language(title + " ".join(seen.lines[:200])[:4000]) == "zh" or urls.host(page.url).endswith(
-        ".cn"
-    )
+    written = text.sniff_language(title + " ".join(seen.lines[:200])[:4000])
+    is_chinese = written == "zh" or urls.host(page.url).endswith(".cn")
     said = seen.by_rule
     published = (
         _time([said.get("date", "")], is_chinese)
         or _time([evidence.said("datePublished", "dateCreated", "uploadDate")], is_chinese)
         or _time([evidence.meta(name) for name in _PUBLISHED], is_chinese)
-        or line.published
+        or _shifted(line.published, written)
         or _time([*evidence.props.get("datepublished", ()), *seen.times], is_chinese)
+        or next((moment for said in seen.times if (moment := ago.moment(said))), None)
         or _time([_date_in(page.url)], is_chinese)
     )
     updated = _time([evidence.said("dateModified"), *(evidence.meta(name) for name in _UPDATED)], is_chinese)
+    updated = updated or _shifted(line.updated, written)
     source = line.source or seen.source or evidence.meta("contentsource", "source", "weibo:article:source")
     site = said.get("site") or (source if is_chinese else "") or _site(evidence)
     return Metadata(
@@ -172,6 +173,11 @@ def _time(candidates: list[str], is_chinese: bool) -> datetime | None:
         if moment and moment.year >= 1990 and moment < datetime.now(UTC) + timedelta(days=2):
             return moment
     return None
+
+
+def _shifted(moment: datetime | None, language: str | None) -> datetime | None:
+    """A line of a page is read by China's clock; in Japan and Korea it is an hour later."""
+    return moment - timedelta(hours=1) if moment and language in ("ja", "ko") else moment
 
 
 def _date_in(url: str) -> str:

@@ -38,6 +38,8 @@ _NEVER_BOX = frozenset(("pre", "code", "math"))
 # A line of this weight is prose: what stands above the first one is the article's head.
 _PROSE = 160
 _HEAD_LINES = 60
+# Many short lines are the text as well, and a notice is signed and dated below it.
+_HEAD_CHARS = 300
 _MAX_BAR = 60
 
 
@@ -171,6 +173,7 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
     """Lines above the text that say who, where from and when."""
     authors = {folded(author) for author in known.authors}
     lines_left = _HEAD_LINES
+    told = 0
     for element in elements(article):
         found = measures[element]
         if (
@@ -189,6 +192,8 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
             return
         if byline.is_all(line) or folded(byline.bare(line)) in authors:
             yield element
+        elif (told := told + found.chars) > _HEAD_CHARS:
+            return
 
 
 def _code_pictures(article: Element) -> Iterator[Element]:

@@ -76,3 +76,10 @@ def test_any_line_can_be_read(line: str) -> None:
     byline.read(line)
     byline.is_all(line)
     byline.people(line)
+
+
+def test_a_line_tells_first_and_later_versions_apart() -> None:
+    found = byline.read("发布时间：2016-09-26 12:30　更新时间：2016-09-27 08:00　来源：新华网")
+    assert (found.published, found.updated) == (MOMENT, datetime(2016, 9, 27, 0, 0, tzinfo=UTC))
+    alone = byline.read("更新时间：2016-09-26 12:30　来源：新华网")
+    assert (alone.published, alone.updated) == (MOMENT, None)
