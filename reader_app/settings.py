@@ -48,7 +48,8 @@ class Choices(Typography):
     prints_marks: bool = True
     opens_last_place: bool = True
     shows_tray: bool = False
-    notifies: bool = False
+    # Of whose new articles the desktop is told: "none", "chosen" (by feeds and rules), "all".
+    notices: str = "chosen"
     feeds_at_once: int = 8
     shortcuts: dict[str, list[str]] = field(default_factory=dict)
 
@@ -117,5 +118,8 @@ def _read(path: Path) -> Choices:
     if "proxy_mode" not in stored and sane.get("proxy"):
         # Written when a proxy could only be typed.
         sane["proxy_mode"] = "manual"
+    if "notices" not in stored and stored.get("notifies") is True:
+        # Written when there were notices of every feed or of none.
+        sane["notices"] = "all"
     measures = {measure.name for measure in fields(Typography)}
     return replace(defaults, **{name: sane[name] for name in sane if name not in measures}, **sound(sane))

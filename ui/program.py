@@ -29,6 +29,7 @@ from ui.window.layout_state import LayoutState
 
 if TYPE_CHECKING:
     from ui.window.connection import Connection
+    from ui.window.notices import Notices
     from ui.window.tray import Tray
 
 DUE_EVERY_MS = 60_000
@@ -54,6 +55,7 @@ class Program(QObject):
         self._keeping = Keeping(self.context, self)
         self.window: MainWindow | None = None
         self._tray: Tray | None = None
+        self._notices: Notices | None = None
         self._connection: Connection | None = None
         self._due = self._clock(DUE_EVERY_MS, self._refresh_due)
         self._elsewhere = self._clock(LOOK_EVERY_MS, self._look_elsewhere)
@@ -102,8 +104,7 @@ class Program(QObject):
         self._elsewhere.stop()
         self._settling.stop()
         self._outside.stop()
-        if self._tray is not None:
-            self._tray.close()
+        self._close_outposts()
         if self.window is not None:
             self.window.reading.remember_place(is_last=True)
             self.window.close()
@@ -164,10 +165,38 @@ class Program(QObject):
     def _follow_tray(self, choices: Choices) -> None:
         if self._tray is not None:
             self._tray.follow_choices(choices)
-        elif (choices.shows_tray or choices.notifies) and self.window is not None and self.window.is_furnished:
+        elif choices.shows_tray:
+            self._make_tray()
+        if choices.notices != "none" and self._notices is None and self.window is not None:
+            from ui.window.notices import Notices
+
+            self._notices = Notices(self.context, self.window)
+            self._notices.untold.connect(self._say_in_tray)
+
+    def _make_tray(self) -> "Tray | None":
+        if self._tray is None and self.window is not None and self.window.is_furnished:
             from ui.window.tray import Tray
 
             self._tray = Tray(self.context, self.window)
+            self._tray.clicked.connect(self._open_news)
+        return self._tray
+
+    def _say_in_tray(self, title: str, said: str) -> None:
+        """Where the desktop has no service for notices, as on Windows and macOS, its tray shows them."""
+        tray = self._make_tray()
+        if tray is not None:
+            tray.say(title, said)
+
+    def _open_news(self) -> None:
+        if self._notices is not None:
+            self._notices.act()
+
+    def _close_outposts(self) -> None:
+        """Leave tray and desktop."""
+        for outpost in (self._tray, self._notices):
+            if outpost is not None:
+                outpost.close()
+        self._tray = self._notices = None
 
     def _look_elsewhere(self) -> None:
         if self.window is not None and self.window.isActiveWindow():
@@ -191,9 +220,7 @@ class Program(QObject):
         assert old is not None
         old.keep_state()
         page = view.close_preferences()
-        if self._tray is not None:
-            self._tray.close()
-            self._tray = None
+        self._close_outposts()
         was_visible, place = old.isVisible(), old.pos()
         fresh = self.open_window()
         fresh.move(place)

@@ -19,9 +19,10 @@ class Task(QObject):
     progressed = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self, title: str, is_shown: bool, parent: QObject) -> None:
+    def __init__(self, title: str, key: str, is_shown: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
+        self.key = key
         self.is_shown = is_shown
         self.step: tuple[int, int, str] = (0, 0, "")
         self._job: Job[Any] | None = None
@@ -57,11 +58,12 @@ class Tasks(QObject):
         is_shown: bool = False,
     ) -> Task:
         """The task, or the one that is under way with this `key`; with `replace` that one is silenced instead."""
+        name = key or ""
         key = f"{self._scope}{key}" if key else None
         twin = self._keyed.get(key) if key else None
         if twin is not None and not replace:
             return twin
-        task = Task(title, is_shown, self)
+        task = Task(title, name, is_shown, self)
         task._job = self._runner.start(
             work,
             lane=lane,

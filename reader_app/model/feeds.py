@@ -42,6 +42,7 @@ class Feed:
     which is never asked over the network. `encoding` and `body_place` (a CSS selector) are the person's word
     on how the feed and its pages are written and where these keep the article; None leaves it to us.
     `keeps_days` and `keeps_articles` bound what stays of it; None is as in the settings, 0 is without bound.
+    `notifies`: whether its new articles are told outside the window; None is as in the settings.
     """
 
     id: FeedId
@@ -62,6 +63,7 @@ class Feed:
     body_place: str | None = None
     keeps_days: int | None = None
     keeps_articles: int | None = None
+    notifies: bool | None = None
     health: FeedHealth = field(default_factory=FeedHealth)
 
     @property

@@ -175,6 +175,12 @@ class Subscriptions:
         self._store.feeds.update(feed_id, wants_full_text=wanted)
         return self._record(feed_id, undo=lambda: self.set_full_text(feed_id, not wanted))
 
+    def set_notices(self, feed_id: FeedId, wanted: bool | None) -> Receipt:
+        """Whether the desktop is told of new articles of the feed; None is as in the settings."""
+        before = self._feed(feed_id).notifies
+        self._store.feeds.update(feed_id, notifies=wanted)
+        return self._record(feed_id, undo=lambda: self.set_notices(feed_id, before))
+
     def set_origin(self, feed_id: FeedId, said: str) -> Receipt:
         """Write down how the feed was found."""
         before = self._feed(feed_id).origin

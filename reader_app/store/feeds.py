@@ -18,14 +18,14 @@ from reader_app.words import Message
 _FEED = """
 SELECT f.id, f.url, f.title, f.added_at, f.custom_title, f.site_url, f.description, f.language, f.image_url,
        f.folder_id, f.position, f.origin, f.wants_full_text, f.is_bundled,
-       f.encoding, f.body_place, f.keeps_days, f.keeps_articles,
+       f.encoding, f.body_place, f.keeps_days, f.keeps_articles, f.notifies,
        h.checked_at, h.succeeded_at, h.due_at, h.failures, h.status, h.problem, h.hint, h.is_gone
 FROM feeds AS f JOIN feed_health AS h ON h.feed_id = f.id
 WHERE f.removed_at IS NULL
 """
 _FEED_COLUMNS = frozenset(
     ("title", "custom_title", "site_url", "description", "language", "image_url", "folder_id", "position", "origin",
-     "wants_full_text", "encoding", "body_place", "keeps_days", "keeps_articles")
+     "wants_full_text", "encoding", "body_place", "keeps_days", "keeps_articles", "notifies")
 )  # fmt: skip
 _FOLDER_COLUMNS = frozenset(("name", "parent_id", "position"))
 
@@ -252,8 +252,8 @@ def _folder(row: tuple[int, str, int | None, int]) -> Folder:
 def _feed(row: tuple[Any, ...]) -> Feed:
     (number, url, title, added_at, custom_title, site_url, description, language, image_url) = row[:9]
     (folder_id, position, origin, wants_full_text, is_bundled, encoding, body_place) = row[9:16]
-    (keeps_days, keeps_articles) = row[16:18]
-    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[18:]
+    (keeps_days, keeps_articles, notifies) = row[16:19]
+    (checked_at, succeeded_at, due_at, failures, status, problem, hint, is_gone) = row[19:]
     return Feed(
         id=FeedId(number),
         url=url,
@@ -273,6 +273,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         body_place=body_place,
         keeps_days=keeps_days,
         keeps_articles=keeps_articles,
+        notifies=None if notifies is None else bool(notifies),
         health=FeedHealth(
             checked_at=from_int(checked_at),
             succeeded_at=from_int(succeeded_at),

@@ -5,7 +5,7 @@ A step that has reached people is never edited; what comes later is a step of it
 
 from reader_app.store.finding_tables import FINDING, LEARNT
 from reader_app.store.tip_tables import TIPS
-from reader_app.store.upkeep_tables import IDENTITY, UPKEEP
+from reader_app.store.upkeep_tables import IDENTITY, NOTICES, UPKEEP
 
 # "Haow": tells a library from any other SQLite file.
 APPLICATION_ID = 0x48616F77
@@ -307,4 +307,4 @@ _PAGES = (
     "ALTER TABLE feeds ADD COLUMN body_place TEXT",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING, _PAGES, TIPS, UPKEEP, LEARNT, IDENTITY)
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING, _PAGES, TIPS, UPKEEP, LEARNT, IDENTITY, NOTICES)

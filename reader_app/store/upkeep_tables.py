@@ -37,5 +37,8 @@ UPKEEP = (
     """,
 )
 
+# Whether new articles are told outside the window; NULL leaves it to the settings.
+NOTICES = ("ALTER TABLE feeds ADD COLUMN notifies INTEGER",)
+
 # A name for the library, see `identity.py`.
 IDENTITY = ("CREATE TABLE identity (number INTEGER PRIMARY KEY CHECK (number = 1), name TEXT NOT NULL)",)

@@ -64,3 +64,12 @@ def test_no_bytes_stop_the_start(tmp_path_factory: pytest.TempPathFactory, data:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     path.write_bytes(data)
     assert isinstance(Settings(path).choices, Choices)
+
+
+def test_who_had_notices_of_every_feed_keeps_them(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"notifies": true}', encoding="utf-8")
+    settings = Settings(path)
+    assert settings.choices.notices == "all"
+    settings.change(notices="none")
+    assert Settings(path).choices.notices == "none"

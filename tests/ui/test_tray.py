@@ -1,4 +1,4 @@
-"""The tray, its notices, and where a start begins."""
+"""The tray, and where a start begins."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from ui.window.tray import Tray, badge
 
 
 @pytest.fixture
-def notices(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What the desktop, which has a tray, is asked to show."""
     shown: list[tuple[str, str]] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
@@ -29,16 +29,15 @@ def notices(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def tray(window: MainWindow, notices: list[tuple[str, str]]) -> Iterator[Tray]:
+def tray(window: MainWindow, said: list[tuple[str, str]]) -> Iterator[Tray]:
     context = window.furniture.context
-    context.library.settings.change(shows_tray=True, notifies=True)
+    context.library.settings.change(shows_tray=True)
     made = Tray(context, window)
-    made._quiet.setInterval(0)
     yield made
     made.close()
 
 
-def test_there_is_no_icon_unless_it_is_wanted(window: MainWindow, notices: list[tuple[str, str]]) -> None:
+def test_there_is_no_icon_unless_it_is_wanted(window: MainWindow, said: list[tuple[str, str]]) -> None:
     assert Tray(window.furniture.context, window).icon is None
 
 
@@ -46,7 +45,9 @@ def test_a_desktop_without_a_tray_gets_no_icon(window: MainWindow) -> None:
     context = window.furniture.context
     context.library.settings.change(shows_tray=True)
     assert not QSystemTrayIcon.isSystemTrayAvailable()
-    assert Tray(context, window).icon is None
+    tray = Tray(context, window)
+    tray.say("2 new articles", "岛屿来信")
+    assert tray.icon is None
     assert QApplication.quitOnLastWindowClosed()
 
 
@@ -61,50 +62,16 @@ def test_with_an_icon_the_program_lives_on_without_its_window(tray: Tray) -> Non
     assert QApplication.quitOnLastWindowClosed()
 
 
-def test_a_refresh_gives_one_notice(
-    tray: Tray, window: MainWindow, qtbot: QtBot, notices: list[tuple[str, str]]
+def test_an_icon_that_only_notices_need_does_not_keep_the_program(
+    window: MainWindow, said: list[tuple[str, str]], qtbot: QtBot
 ) -> None:
-    window.hide()
-    tray._quiet.setInterval(150)
-    library = window.furniture.context.library
-    arrive(library, an_article(title="岛屿来信"))
-    arrive(library, an_article(guid="2", title="县城咖啡馆"))
-    qtbot.waitUntil(lambda: bool(notices))
-    assert notices == [("2 new articles", "县城咖啡馆\n岛屿来信")]
-
-
-def test_whoever_looks_at_the_window_gets_no_notice(
-    tray: Tray, window: MainWindow, notices: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
-    tray._arrived |= set(arrive(window.furniture.context.library, an_article()))
-    tray._tell()
-    assert notices == []
-
-
-def test_what_is_read_already_is_not_news(tray: Tray, window: MainWindow, notices: list[tuple[str, str]]) -> None:
-    window.hide()
-    library = window.furniture.context.library
-    ids = arrive(library, an_article())
-    library.articles.mark_read(ids)
-    tray._arrived |= set(ids)
-    tray._tell()
-    assert notices == []
-
-
-def test_a_click_on_the_notice_opens_the_article(
-    tray: Tray, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(window, "raise_", lambda: None)
-    window.hide()
     context = window.furniture.context
-    (wanted,) = arrive(context.library, an_article())
-    tray._arrived.add(wanted)
-    tray._tell()
-    tray._open_told()
-    assert context.view.article_id == wanted
-    assert window.isVisible()
-    qtbot.waitUntil(lambda: context.library.articles.rows([wanted])[0].is_read and not context.tasks.running())
+    tray = Tray(context, window)
+    tray.say("2 new articles", "岛屿来信")
+    assert said == [("2 new articles", "岛屿来信")]
+    assert QApplication.quitOnLastWindowClosed()
+    qtbot.waitUntil(lambda: not context.tasks.running())
+    tray.close()
 
 
 @pytest.mark.parametrize("unread", [0, 7, 42, 12345])

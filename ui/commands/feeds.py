@@ -12,11 +12,21 @@ from reader_app.model import Feed, FeedId, Folder, FolderId
 from reader_app.words import Message, tr
 from ui.commands.doing import do, window
 from ui.context import Context
+from ui.tasks import Task
 
 if TYPE_CHECKING:
     from reader_app.library import ImportReport, RefreshReport
 
 OPML_BYTES = 20_000_000
+
+
+# What every task that asks feeds has as its key, or begins it with.
+_REFRESH = "refresh"
+
+
+def refresh_under_way(context: Context) -> Task | None:
+    """The task that asks feeds now, if one does."""
+    return next((task for task in context.tasks.running() if task.key.split(" ")[0] == _REFRESH), None)
 
 
 def add(context: Context) -> None:
@@ -63,7 +73,7 @@ def refresh_due(context: Context) -> None:
         tr("Refreshing"),
         lambda progress: context.library.refresh.run(only_due=True, progress=progress),
         lane="network",
-        key="refresh",
+        key=_REFRESH,
         is_shown=True,
     )
     task.failed.connect(context.problems.tell)
@@ -77,7 +87,7 @@ def _refresh(context: Context, feed_ids: list[FeedId] | None) -> None:
         tr("Refreshing"),
         lambda progress: context.library.refresh.run(feed_ids, progress=progress),
         lane="network",
-        key="refresh" if feed_ids is None else f"refresh {feed_ids}",
+        key=_REFRESH if feed_ids is None else f"{_REFRESH} {feed_ids}",
         is_shown=True,
     )
     task.succeeded.connect(tell)

@@ -67,7 +67,9 @@ class PropertiesDialog(QDialog):
         self.network.clicked.connect(self._open_network)
         self.days = _kept_choice(feed.keeps_days, KEPT_DAYS, tr("Keep articles for"), _days)
         self.most = _kept_choice(feed.keeps_articles, KEPT_ARTICLES, tr("Keep at most"), _articles)
+        self.notices = _notices_choice(feed.notifies)
         if not feed.is_bundled:
+            form.addRow(tr("Notices of new articles"), self.notices)
             form.addRow(tr("Keep articles for"), self.days)
             form.addRow(tr("Keep at most"), self.most)
             form.addRow("", _at_left(self.doctor, self.network))
@@ -119,6 +121,9 @@ class PropertiesDialog(QDialog):
             changes.append(lambda: subscriptions.set_origin(feed.id, origin))
         if wanted != feed.wants_full_text:
             changes.append(lambda: subscriptions.set_full_text(feed.id, wanted))
+        notifies = self.notices.currentData()
+        if notifies != feed.notifies:
+            changes.append(lambda: subscriptions.set_notices(feed.id, notifies))
         kept = (self.days.currentData(), self.most.currentData())
         if kept != (feed.keeps_days, feed.keeps_articles) and not feed.is_bundled:
             changes.append(lambda: self._context.library.retention.keep(feed.id, *kept))
@@ -155,6 +160,15 @@ def health_lines(health: FeedHealth, now: datetime) -> list[str]:
         else:
             lines.append(trn("It is asked again in {n} hour.", "It is asked again in {n} hours.", round(minutes / 60)))
     return lines
+
+
+def _notices_choice(current: bool | None) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(tr("Notices of new articles"))
+    for value, said in ((None, tr("As in the preferences")), (True, tr("Always")), (False, tr("Never"))):
+        box.addItem(said, value)
+    box.setCurrentIndex((None, True, False).index(current))
+    return box
 
 
 def _kept_choice(current: int | None, values: Sequence[int], name: str, said: Callable[[int], str]) -> QComboBox:

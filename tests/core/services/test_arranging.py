@@ -115,6 +115,17 @@ def test_a_list_of_a_folder_includes_the_folders_inside(library: Library) -> Non
     assert list(library.articles.ids(ArticleQuery(folder_id=outer))) == ids
 
 
+def test_each_feed_has_its_word_on_notices_and_undo_takes_it_back(library: Library) -> None:
+    feed_id = a_feed(library)
+    assert the_feed(library).notifies is None
+    library.subscriptions.set_notices(feed_id, True)
+    receipt = library.subscriptions.set_notices(feed_id, False)
+    assert the_feed(library).notifies is False
+    assert receipt.undo is not None
+    receipt.undo()
+    assert the_feed(library).notifies is True
+
+
 def test_what_is_gone_cannot_be_changed(library: Library) -> None:
     with pytest.raises(FeedNotFound):
         library.subscriptions.rename(FeedId(9), "X")

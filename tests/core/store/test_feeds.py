@@ -49,6 +49,7 @@ def test_a_feed_comes_back_as_it_was_told(store: Store) -> None:
         "body_place": None,
         "keeps_days": None,
         "keeps_articles": None,
+        "notifies": None,
         "is_bundled": True,
         "health": dataclasses.asdict(FeedHealth()),
     }

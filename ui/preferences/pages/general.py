@@ -1,5 +1,7 @@
 """Language, looks, how the program starts and stays, and what the system leaves to it."""
 
+import sys
+
 from PySide6.QtWidgets import QCheckBox, QLabel, QSystemTrayIcon
 
 from reader_app.words import LANGUAGES, tr
@@ -27,13 +29,51 @@ def build(form: Form, context: Context) -> None:
     if QSystemTrayIcon.isSystemTrayAvailable():
         form.switch("shows_tray", tr("Show an icon with the number of unread articles in the tray"))
         form.note(tr("The program then lives on when its window is closed."))
-        form.switch(
-            "notifies",
-            tr("Say when new articles have come in"),
-            tr("One notice from the tray for each refresh, and none while the window is in front or fills the screen."),
-        )
+    _add_notices(form)
     _add_login(form, context)
     _add_default(form, context)
+
+
+def _add_notices(form: Form) -> None:
+    kinds = (
+        ("none", tr("No notices")),
+        ("chosen", tr("Of feeds and rules that I choose")),
+        ("all", tr("Of every feed")),
+    )
+    form.choice("notices", tr("Notices of new articles"), kinds)
+    form.note(
+        tr(
+            "One for each refresh, and none while Haowen is in front or fills the screen, or while you do not want to "
+            "be disturbed. Choose feeds in their properties; rules are those that point out."
+        )
+    )
+    shown = _NoticesShown()
+    form.add(tr("Notices are shown"), shown)
+    shown.look()
+
+
+class _NoticesShown(QLabel):
+    """Who shows notices here: the desktop, the tray, or nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("…")
+        self.setWordWrap(True)
+
+    def look(self) -> None:
+        if sys.platform in ("win32", "darwin"):
+            self._show(False)
+            return
+        from ui.bus.notices import ask_whether_shown
+
+        ask_whether_shown(self, self._show)
+
+    def _show(self, is_served: bool) -> None:
+        if is_served:
+            self.setText(tr("By the desktop, with buttons to open the articles or mark them read."))
+        elif QSystemTrayIcon.isSystemTrayAvailable():
+            self.setText(tr("Beside the program's icon in the tray."))
+        else:
+            self.setText(tr("Nowhere: this desktop has neither a service for notices nor a tray."))
 
 
 def _add_login(form: Form, context: Context) -> None:
