@@ -96,8 +96,8 @@ _PAGER = re.compile(
 )
 _SECTION = re.compile(r"(?i)\s*(?:see also|further reading|external links|参见|参阅|相关条目|外部链接|延伸阅读)\b")
 _ADVERT = (
-    r"sponsored(?: post| content)?|ad|advert|advertorial|paid post|promoted|anzeige|werbung|publicité|"
-    r"广告|推广|赞助|软文|合作|商业推广|PR"
+    r"sponsored(?: post| content)?|ad|advert|advertorial|paid post|promoted|anzeige|werbung|publicité|реклама|"
+    r"patrocinado|广告|推广|赞助|软文|合作|商业推广|PR|広告|광고"
 )
 _ADVERT_TITLE = re.compile(rf"(?i)\s*(?:[\[(（【〔［]\s*(?:{_ADVERT})\s*[\])）】〕］]|(?:{_ADVERT})\s?[:：|｜])")
 _MARKS = " \t\u3000【】[]()（）<>《》「」>»›→·•|:：-—–…*#。.!！▼▲↓↑★☆"

@@ -24,10 +24,45 @@ _CRUMB_LINE = re.compile(r"^\s*(?:您?(?:现在|当前)?所?在?的?位置|当�
 _CRUMB_CUT = re.compile(r"\s*(?:[>»›→/\\|]|->|&gt;|::)+\s*")
 _TAG_LINE = re.compile(r"^\s*(?:本文)?(?:标\s*签|关键[字词]|[Tt]ags?|[Ff]iled under|[Tt]opics)\s*[:：]\s*")
 _NEXT = re.compile(r"(?i)^(?:下一页|下页|后页|next(?: page)?|weiter|suivant|siguiente)\s*[»>›→]*$")
+# What only stands over articles that are paid for, and what also labels the adverts around any article.
+_PAID_FOR = (
+    r"sponsored(?: (?:content|post|story|article|by .{1,40}))?|advertorial|advertisement feature|gesponsert|"
+    r"(?:paid|partner|brand(?:ed)?) (?:content|post|program|partnership)|paid for by .{1,40}|"
+    r"(?:presented|brought to you) by .{1,40}|in partnership with .{1,40}|contenu sponsorisé|"
+    r"publi-?r(?:eportage|édactionnel)|"
+    r"(?:contenido )?patrocinado|publirreportaje|на правах рекламы|赞助内容|商业推广|软文|合作推广|商业合作|"
+    r"本文为(?:推广|广告).{0,8}|提供[:：].{1,20}"
+)
 _LABEL_OF_ADVERT = re.compile(
-    r"(?i)^(?:sponsored(?: (?:content|post|by .{1,40}))?|advertorial|"
-    r"paid (?:content|post|partnership)|advertisement feature|"
-    r"anzeige|广告|推广|赞助(?:内容)?|商业推广|软文|合作推广)$"
+    rf"(?i)(?:(?P<clear>{_PAID_FOR})|anzeige|werbung|publicidad|реклама|广告|推广|赞助|pr|広告|광고)$"
+)
+# Nearly every line is ruled out by how it begins.
+_ADVERT_STARTS = frozenset(
+    [
+        "sp",
+        "ad",
+        "ge",
+        "pa",
+        "br",
+        "pr",
+        "in",
+        "co",
+        "pu",
+        "на",
+        "an",
+        "we",
+        "ре",
+        "赞助",
+        "商业",
+        "软文",
+        "合作",
+        "本文",
+        "提供",
+        "广告",
+        "推广",
+        "広告",
+        "광고",
+    ]
 )
 _SUPPORT = (
     "patreon.com/",
@@ -39,6 +74,8 @@ _SUPPORT = (
     "paypal.me/",
     "github.com/sponsors/",
 )
+# What a link to the heading itself says.
+_PLACE = re.compile(r"\s*[¶§🔗]+$|\s+#$")
 _MAX_LINES = 1_500
 # So many lines below the title a subtitle may stand.
 _BELOW_TITLE = 6
@@ -87,7 +124,7 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
             continue
         line = text_of(element)
         if element.tag == "h1":
-            seen.headings.append(line)
+            seen.headings.append(_PLACE.sub("", line))
             title_at = len(before) if title_at is None else title_at
         if not is_plain:
             is_below_title = title_at is not None and len(before) - title_at <= _BELOW_TITLE
@@ -162,8 +199,8 @@ def _kinds(name: str) -> frozenset[str]:
 
 def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> None:
     plain = simplified(line)
-    if weight(line) <= 60 and _LABEL_OF_ADVERT.match(plain) and element.tag not in ("a", "option") and not link_density:
-        seen.is_sponsored = seen.is_sponsored or _is_near_title(element)
+    if not seen.is_sponsored and plain[:2].lower() in _ADVERT_STARTS and not link_density:
+        seen.is_sponsored = _labels_an_advert(element, plain)
     if not seen.says_paid and paywall.ends_here(line):
         seen.says_paid = True
     if _CRUMB_LINE.match(plain) and not seen.breadcrumb:
@@ -173,10 +210,16 @@ def _add_line(element: Element, line: str, link_density: float, seen: Shown) -> 
         seen.tags.extend(links or [_without(_TAG_LINE, line)])
 
 
-def _is_near_title(element: Element) -> bool:
-    """An advertorial says so beside its title; an advert's label stands anywhere."""
+def _labels_an_advert(element: Element, line: str) -> bool:
+    """An advertorial says so with its title or right beside it; an advert's label stands anywhere."""
+    label = _LABEL_OF_ADVERT.match(line) if weight(line) <= 60 and element.tag not in ("a", "option") else None
+    if label is None:
+        return False
     around = [outer for outer in ancestors(element, 2) if outer.tag not in ("body", "html", "main", "article")]
-    return any(outer.tag == "header" or outer.find("h1") is not None for outer in around)
+    if any(outer.tag == "header" or outer.find("h1") is not None for outer in around):
+        return True
+    beside = [side for one in (element, *around) for side in (one.getnext(), one.getprevious()) if side is not None]
+    return label["clear"] is not None and any(side.tag == "h1" or side.find("h1") is not None for side in beside)
 
 
 def _steps(element: Element, line: str) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
     """Lines above the text that say who, where from and when."""
     authors = {folded(author) for author in known.authors}
     lines_left = _HEAD_LINES
-    told = 0
+    told, most = 0, min(_HEAD_CHARS, measures[article].chars * 0.6)
     for element in elements(article):
         found = measures[element]
         if (
@@ -192,7 +192,7 @@ def _byline(article: Element, known: Known, measures: Measures) -> Iterator[Elem
             return
         if byline.is_all(line) or folded(byline.bare(line)) in authors:
             yield element
-        elif (told := told + found.chars) > _HEAD_CHARS:
+        elif (told := told + found.chars) > most:
             return
 
 

@@ -10,7 +10,10 @@ _CUT = re.compile(
 )
 _SAME = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_SHORTEST = 6
+# A heading of two ideographs may be all of a title; another line has to say more.
+_SHORTEST = 4
+_SHORTEST_LINE = 6
+_BY = re.compile(r"\s+by\s+")
 _LONGEST = 400
 
 
@@ -25,13 +28,13 @@ def choose(declared: Collection[str], headings: Collection[str], spoken: Collect
     first = declared[0] if declared else ""
     if first and not _as_heading(first, headings) and any(is_kin(first, heading) for heading in headings):
         return without_site(first, site, host)
-    for shown in (headings, spoken):
+    for shown, shortest in ((headings, _SHORTEST), (spoken, _SHORTEST_LINE)):
         for title in declared:
-            if heading := _as_heading(title, shown):
+            if heading := _as_heading(title, shown, shortest):
                 return heading
     if declared:
         return without_site(next(iter(declared)), site, host)
-    return next((heading for heading in headings if weight(heading) >= _SHORTEST), "")
+    return next((heading for heading in headings if weight(heading) >= _SHORTEST_LINE), "")
 
 
 def is_kin(one: str, other: str, share: float = 0.5) -> bool:
@@ -41,17 +44,17 @@ def is_kin(one: str, other: str, share: float = 0.5) -> bool:
     return shared >= share * min(len(words), len(others)) and (shared >= 3 or words == others)
 
 
-def _as_heading(title: str, shown: Collection[str]) -> str:
+def _as_heading(title: str, shown: Collection[str], shortest: int = _SHORTEST) -> str:
     """The heading that says the whole title, or all of it but the site's name."""
     whole = folded(title)
-    cuts = list(_CUT.finditer(title))[:12]
+    cuts = [*list(_CUT.finditer(title))[:12], *list(_BY.finditer(title))[:2]]
     ends = {folded(title[: cut.start()]) for cut in cuts} | {folded(title[cut.end() :]) for cut in cuts}
-    agreeing = [text for text in shown if weight(text) >= _SHORTEST and _covers(folded(text), whole, ends)]
+    agreeing = [text for text in shown if weight(text) >= shortest and _covers(folded(text), whole, ends)]
     return max(agreeing, key=len, default="")
 
 
 def _covers(key: str, whole: str, ends: set[str]) -> bool:
-    return key == whole or (key in ends and len(key) > 5 and len(key) * 5 >= len(whole))
+    return key == whole or (key in ends and len(key) * 5 >= len(whole))
 
 
 def without_site(title: str, site: str, host: str) -> str:

@@ -196,3 +196,37 @@ def test_where_the_free_part_ends_is_recognised(line: str) -> None:
 def test_a_whole_article_is_no_beginning() -> None:
     assert not read(BODY * 8 + "<div><p>Subscribe to continue reading our best stories</p></div>").is_paywalled
     assert not read(BODY + "<p>He had to sign the register, and to join the others.</p>").is_paywalled
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Sponsored",
+        "Paid post",
+        "Presented by Lamps & Co",
+        "Publireportage",
+        "На правах рекламы",
+        "商業推廣",
+        "提供：灯火社",
+    ],
+)
+def test_a_label_beside_the_title_makes_an_advertorial(label: str) -> None:
+    assert read(f"<main><div><span>{label}</span></div><h1>Better lamps for everybody</h1>{BODY}</main>").is_sponsored
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Anzeige", "广告", "In a partnership of equals"])
+def test_the_label_of_an_advert_beside_the_title_makes_none(label: str) -> None:
+    page = f"<main><div><span>{label}</span></div><h1>Better lamps for everybody</h1>{BODY}</main>"
+    assert not read(page).is_sponsored
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("桐油_渡口百科", "桐油", "桐油"),
+        ("Opening a ledger — quill 2.4 documentation", "Opening a ledger¶", "Opening a ledger"),
+        ("Slow water by Clara Wen | Verse", "Slow water", "Slow water"),
+    ],
+)
+def test_a_heading_says_which_part_of_the_title_is_the_title(head: str, heading: str, title: str) -> None:
+    assert read(f"<h1>{heading}</h1>{BODY}", f"<title>{head}</title>").title == title
