@@ -7,6 +7,7 @@ elements around a paragraph, links cost them. Chinese marks count as commas, wid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader_app.extract.beside import with_facts
 from reader_app.extract.dom import (
     BLOCKS,
     HEADINGS,
@@ -28,7 +29,6 @@ from reader_app.extract.posts import posts
 _MIN_PARAGRAPH = 25
 _CLIMB = 6
 _PROSE = 100
-_FACTS = 60
 _TAG_POINTS = {
     "div": 5, "article": 8, "main": 5, "section": 3, "pre": 3, "td": 3, "blockquote": 3, "address": -3, "ol": -3,
     "ul": -3, "dl": -3, "dd": -3, "dt": -3, "li": -3, "form": -3, "th": -5, "h1": -5, "h2": -5, "h3": -5, "h4": -5,
@@ -57,7 +57,8 @@ def find(body: Element, *, uses_names: bool = True) -> Found:
     if thread := posts(ranked[0], body, measures):
         return Found(thread, points[ranked[0]])
     top = _with_kin(_climb(_common(ranked, points), points, body), body, measures)
-    return Found(tuple(_with_siblings(top, points, measures)), points.get(top, 0.0))
+    parts = list(_with_siblings(top, points, measures))
+    return Found(with_facts(top, parts, body, measures), points.get(top, 0.0))
 
 
 def _points(body: Element, measures: Measures, uses_names: bool) -> dict[Element, float]:
@@ -185,16 +186,8 @@ def _with_siblings(top: Element, points: dict[Element, float], measures: Measure
         yield top
         return
     threshold = max(10.0, points.get(top, 0.0) * 0.2)
-    is_behind = False
     for sibling in parent:
         if sibling is top:
-            is_behind = True
-            yield sibling
-            continue
-        if is_behind and _is_table_beside(sibling, measures):
-            heading = sibling.getprevious()
-            if heading is not None and heading is not top and heading.tag in HEADINGS:
-                yield heading
             yield sibling
             continue
         found = measures.get(sibling)
@@ -205,16 +198,6 @@ def _with_siblings(top: Element, points: dict[Element, float], measures: Measure
             _is_loose_text(sibling, found) or _is_picture(sibling, found, top) or _is_part(sibling, found, top)
         ):
             yield sibling
-
-
-def _is_table_beside(sibling: Element, measures: Measures) -> bool:
-    """A table of facts behind the text, as pages about products have it; alone in its box, if it has one."""
-    table = sibling if sibling.tag == "table" else sibling.find(".//table")
-    if table is None or table.find(".//th") is None or table not in measures:
-        return False
-    found = measures[table]
-    is_alone = found.chars * 5 >= measures[sibling].chars * 4
-    return is_alone and found.chars >= _FACTS and found.link_density < 0.2 and not found.controls
 
 
 def _is_part(sibling: Element, found: Measure, top: Element) -> bool:
