@@ -1,7 +1,9 @@
 """The log that a person may send: a small rotating file without secrets."""
 
 import contextlib
+import io
 import logging
+import os
 import re
 from pathlib import Path
 
@@ -22,6 +24,14 @@ def redact(text: str) -> str:
 
 class _Rotating(logging.FileHandler):
     """Keeps one older file. The standard library's own would import half of the network modules at every start."""
+
+    def _open(self) -> io.TextIOWrapper:
+        """For this person alone: what they read stands in it, though not their passwords."""
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        if hasattr(os, "fchmod"):
+            # One that was there before, too.
+            os.fchmod(handle, 0o600)
+        return os.fdopen(handle, "a", encoding="utf-8")
 
     def emit(self, record: logging.LogRecord) -> None:
         super().emit(record)

@@ -28,6 +28,7 @@ CORE_GROUPS = {
         "text",
         "dates",
         "logs",
+        "reports",
         "model",
     },
     "workers": {"net", "document", "search", "feeds", "images", "extract", "recommend", "exchange", "sharing"},

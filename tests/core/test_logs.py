@@ -1,6 +1,7 @@
 """A log that can be sent to somebody."""
 
 import logging
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,17 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
         logger.warning("x" * 5_000)
     logs.stop(handler)
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 1_010_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of files are others there")
+def test_only_this_person_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "haowen.log"
+    path.write_text("before\n", encoding="utf-8")
+    path.chmod(0o644)
+    handler = logs.start(path)
+    logger = logging.getLogger("reader_app.test")
+    for _ in range(120):
+        logger.warning("x" * 5_000)
+    logs.stop(handler)
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+    assert len(list(tmp_path.iterdir())) == 2
