@@ -60,6 +60,11 @@ class Paths:
         return self.home / "haowen.log"
 
     @property
+    def fault(self) -> Path:
+        """What is left of a run that the system ended."""
+        return self.home / "fault.log"
+
+    @property
     def lock(self) -> Path:
         return self.home / "library.lock"
 

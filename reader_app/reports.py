@@ -91,14 +91,12 @@ def place(file_name: str) -> str:
     if path.is_relative_to(_ROOT / "reader_app") or path.is_relative_to(_ROOT / "ui"):
         return path.relative_to(_ROOT).as_posix()
     parts = path.parts
+    # A built application knows its modules by their names alone.
+    if parts and parts[0] in _OURS:
+        return path.as_posix()
     for number, part in enumerate(parts):
         if part == "site-packages" or re.fullmatch(r"python\d\.\d+", part):
             return "/".join(("…", *parts[number + 1 :]))
-    for base in (_OURS, ("PySide6",)):
-        for name in base:
-            # A built application keeps our modules under their names alone.
-            if name in parts:
-                return "/".join(parts[parts.index(name) :])
     return f"<{LEFT_OUT}>"
 
 

@@ -79,7 +79,8 @@ UI = {
     "program": {"ground", "parts", "commands", "actions", "menus", "window", "keeping"},
     "garbage": set(),
     "opening": {"ground", "window", "instance", "garbage", "program"},
-    "app": {"ground", "window", "instance", "opening"},
+    "crash": {"ground"},
+    "app": {"ground", "window", "instance", "opening", "crash"},
 }
 # What the window sees of the core.
 UI_SEES = {"library", "document", *CORE_GROUPS["ground"]}

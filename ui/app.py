@@ -11,6 +11,8 @@ from reader_app import assets, logs, words
 from reader_app.paths import Paths
 from reader_app.settings import Settings
 from reader_app.words import tr
+from ui.crash.catching import Crashes
+from ui.crash.last_run import LastRun
 from ui.instance import Instance
 from ui.opening import Opening
 from ui.theme import Theme
@@ -37,20 +39,32 @@ def run(paths: Paths, argument: str | None = None, *, watch: Callable[[MainWindo
             _say_failure(tr("Haowen is open already, but its window does not answer."), tr("End it, then start again."))
             return 1
     handler = logs.start(paths.log)
+    crashes, last_run = Crashes(paths, argument), LastRun(paths.fault)
+    crashes.begin()
+    fault = last_run.begin()
     theme = Theme(settings)
     app.setFont(theme.ui_font(UI_FONT_PX))
     window = MainWindow(LayoutState.read(paths.window))
     opening = Opening(paths, settings, theme, instance, window, argument)
     opening.failed.connect(_give_up)
+    opening.unforeseen.connect(crashes.take)
+    if fault:
+        opening.ready.connect(lambda: crashes.tell_of_last_run(fault))
     if watch is not None:
         watch(window)
     try:
         window.show()
         return app.exec()
     finally:
-        opening.close()
-        instance.end()
-        logs.stop(handler)
+        try:
+            opening.close()
+        finally:
+            crashes.end()
+            last_run.end()
+            instance.end()
+            logs.stop(handler)
+            if crashes.wants_restart:
+                crashes.start_again()
 
 
 def application() -> QApplication:

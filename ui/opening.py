@@ -27,9 +27,14 @@ PATIENCE_MS = 400
 
 
 class Opening(QObject):
-    """Begins with the window's first paint. `failed` carries a sentence and a hint: the program cannot go on."""
+    """Begins with the window's first paint. `failed` carries a sentence and a hint: the program cannot go on.
+
+    `ready` comes when everything is in the window, `unforeseen` carries errors that are none of ours.
+    """
 
     failed = Signal(str, str)
+    ready = Signal()
+    unforeseen = Signal(object)
     _opened = Signal(object)
 
     def __init__(
@@ -104,6 +109,7 @@ class Opening(QObject):
 
         assert self._library is not None
         self._program = Program(self._library, self._theme)
+        self._program.context.problems.unforeseen.connect(self.unforeseen)
         self._garbage.start()
         self._instance.asked.connect(self._program.answer)
         self._program.open_window(self._window)
@@ -113,3 +119,4 @@ class Opening(QObject):
         QTimer.singleShot(SETTLED_MS, self._instance.listen)
         if self._argument:
             self._window.open_address(self._argument)
+        self.ready.emit()

@@ -24,9 +24,13 @@ class Problem:
 
 
 class Problems(QObject):
-    """`told` is emitted for each new problem; `all` keeps the latest, newest first."""
+    """`told` is emitted for each new problem; `all` keeps the latest, newest first.
+
+    `unforeseen` carries an error that is none of ours, before it is told.
+    """
 
     told = Signal(object)
+    unforeseen = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,8 @@ class Problems(QObject):
         """Show an error to the person; what they stopped themselves is no problem."""
         if isinstance(error, Cancelled):
             return
+        if not isinstance(error, HaowenError):
+            self.unforeseen.emit(error)
         problem = describe(error)
         self._all.insert(0, problem)
         del self._all[REMEMBERED:]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from reader_app import words
 from reader_app.changes import Changes
@@ -24,6 +25,7 @@ from ui.theme import Theme
 from ui.undo import Undo
 from ui.updates import Updates
 from ui.view_state import Layout, Place, ViewState, chosen_sort
+from ui.widgets.popover import Popover
 from ui.window import MainWindow, last_place
 from ui.window.layout_state import LayoutState
 
@@ -106,6 +108,7 @@ class Program(QObject):
         self._outside.stop()
         self._close_outposts()
         if self.window is not None:
+            _keep_drafts()
             self.window.reading.remember_place(is_last=True)
             self.window.close()
         self.context.tasks.close()
@@ -231,6 +234,13 @@ class Program(QObject):
             view.preferences(self.context, page, fresh)
         old.hide()
         old.deleteLater()
+
+
+def _keep_drafts() -> None:
+    """A card on which a note is being written keeps it when it closes."""
+    for window in QApplication.topLevelWidgets():
+        for card in window.findChildren(Popover):
+            card.close()
 
 
 def _chosen_layout(name: str) -> Layout:

@@ -1,11 +1,13 @@
 """Brings the steps, results and errors of background jobs into the GUI thread."""
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
 
+from reader_app.errors import HaowenError
 from reader_app.jobs import Job, JobRunner, Progress
 
 T = TypeVar("T")
@@ -133,6 +135,9 @@ class Tasks(QObject):
 
     def _fail(self, task: Task, key: str | None, error: BaseException) -> None:
         if task in self._running:
+            if not isinstance(error, HaowenError) and not task.receivers(SIGNAL("failed(PyObject)")):
+                # Nobody waits for the result, so nobody would say that it went wrong.
+                sys.excepthook(type(error), error, error.__traceback__)
             task.failed.emit(error)
             self._end(task, key)
 

@@ -136,6 +136,8 @@ def test_a_message_that_cannot_be_said_is_no_further_trouble() -> None:
         (str(Path(reports.__file__)), "reader_app/reports.py"),
         ("/home/ina/.venv/lib/python3.11/site-packages/lxml/html.py", "…/site-packages/lxml/html.py"),
         ("/usr/lib/python3.11/json/decoder.py", "…/json/decoder.py"),
+        ("ui/reading/page.py", "ui/reading/page.py"),
+        ("/home/ina/ui/secret.py", "<…>"),
         ("/home/ina/notes on illness.py", "<…>"),
         ("<string>", "<…>"),
     ],
