@@ -168,6 +168,25 @@ def _folder(stage: Stage) -> QDialog:
     return ask_folder(stage.window, stage.context.library.subscriptions.folders(), None, lambda _: None)
 
 
+def _crash(stage: Stage) -> QDialog:
+    from reader_app import reports
+    from ui.crash.catching import versions
+    from ui.crash.window import CrashWindow
+
+    try:
+        raise ValueError("https://example.com/?token=1")
+    except Exception as error:
+        window = CrashWindow(reports.report(error, versions()))
+    window.fold.click()
+    return window
+
+
+def _crash_last_time(stage: Stage) -> QDialog:
+    from ui.crash.window import CrashWindow
+
+    return CrashWindow("Fatal Python error: Segmentation fault\n", is_over=True)
+
+
 def _doctor(stage: Stage) -> QDialog:
     from ui.dialogs.doctor import DoctorDialog
 
@@ -270,6 +289,8 @@ def _preferences(page: str, stage: Stage) -> QDialog:
 
 DIALOGS: tuple[tuple[str, Callable[[Stage], QDialog]], ...] = (
     ("about", _about),
+    ("broken", _crash),
+    ("broken last time", _crash_last_time),
     ("add", partial(_add, "")),
     ("add, with an address", partial(_add, "https://ferry.invalid/ferry.xml")),
     ("ask for a name", _name),

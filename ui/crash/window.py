@@ -63,6 +63,7 @@ class CrashWindow(QDialog):
         self.details.setTabChangesFocus(True)
         self.details.hide()
         self._lay_out(privacy, is_over)
+        self.go_on.setFocus()
 
     def _lay_out(self, privacy: QLabel, is_over: bool) -> None:
         icon = QLabel()
@@ -75,7 +76,7 @@ class CrashWindow(QDialog):
         top.setSpacing(16)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addLayout(top)
@@ -104,7 +105,6 @@ class CrashWindow(QDialog):
         self.go_on.clicked.connect(self.accept)
         self.go_on.setDefault(True)
         self.go_on.setProperty("primary", True)
-        self.go_on.setFocus()
         row.addWidget(self.go_on)
         return row
 
@@ -114,10 +114,14 @@ class CrashWindow(QDialog):
         return button
 
     def _turn_details(self) -> None:
-        is_shown = not self.details.isVisible()
+        is_shown = self.details.isHidden()
         self.details.setVisible(is_shown)
         self.fold.setText(tr("Hide the report") if is_shown else tr("Show the report"))
-        self.adjustSize()
+        # What Qt takes for the height leaves out that sentences break into lines.
+        self._column.invalidate()
+        self._column.activate()
+        width = max(self.width(), self._column.minimumSize().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
