@@ -37,6 +37,11 @@ def typed(address: str) -> str | None:
     return url
 
 
+def is_bare(address: str) -> bool:
+    """Whether the person has left the scheme to us."""
+    return not re.match(r"\W*(feed:)?\W*https?[:：]", address, re.IGNORECASE)
+
+
 def pasted(text: str) -> str | None:
     """The address that a text from a clipboard or another program is, if it begins as one; other text is only text."""
     text = text.strip()

@@ -191,7 +191,9 @@ class Articles:
         known = self._store.articles.by_url(url)
         if known is None:
             how = Reading(urls.host(url) if urls.is_local(url) else "")
-            page = page_article(self._fetching, url, how, progress)
+            page = self._fetching.at_either_door(
+                address, url, lambda at: page_article(self._fetching, at, how, progress)
+            )
             known = self._store.articles.by_url(page.url or url)
         if known is not None:
             return SavedReceipt(said=Message("This page is already in the library."), article_id=known)

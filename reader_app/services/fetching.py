@@ -1,16 +1,20 @@
 """The client, made when the first address is fetched, and whose private network it may enter."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader_app.credentials import PROXY, Credentials
+from reader_app.errors import BadCertificate, TooSlow, Unreachable
 from reader_app.model import Access, Feed, FeedId
 from reader_app.settings import Settings
 from reader_app.store import Store
 
 if TYPE_CHECKING:
     from reader_app.net.client import Client
+
+T = TypeVar("T")
 
 # What stands before a header's name among a feed's secrets.
 HEADER = "header:"
@@ -50,6 +54,23 @@ class Fetching:
         # Secrets are for the server they were typed for, wherever the feed has moved since.
         origin = secret.get("origin") or accesses.origin(feed.url)
         return replace(set_up or Access(), origin=origin, headers=headers, **words)
+
+    def at_either_door(self, address: str, url: str, ask: Callable[[str], T]) -> T:
+        """What `ask` gets at `url`, which is what the person typed as `address`. One that was typed without its scheme
+        is tried without encryption, too, where the encrypted door is shut. A wrong certificate is no shut door."""
+        from reader_app import urls
+
+        try:
+            return ask(url)
+        except (BadCertificate, TooSlow):
+            raise
+        except Unreachable as error:
+            if not urls.is_bare(address) or not url.startswith("https:"):
+                raise
+            try:
+                return ask(f"http:{url.removeprefix('https:')}")
+            except Unreachable:
+                raise error
 
     def keep_secret(self, feed_id: FeedId, words: dict[str, str]) -> None:
         """What only the feed's own server may be told, beside the origin that it was told for; none is forgotten."""

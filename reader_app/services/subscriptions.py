@@ -1,13 +1,12 @@
 """Feeds and folders: find, follow, arrange, remove, and carry over as OPML."""
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes, Receipt
-from reader_app.errors import AlreadyFollowed, BadCertificate, BadStatus, FeedNotFound, TooSlow, Unreachable
+from reader_app.errors import AlreadyFollowed, BadStatus, FeedNotFound
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, Feed, FeedHealth, FeedId, Folder, FolderId
 from reader_app.services.announcer import Announcer
@@ -70,7 +69,7 @@ class Subscriptions:
     def find(self, address: str, progress: Progress | None = None) -> Found:
         """The feeds behind what a person typed or dropped; raises FeedNotFound and what fetching raises."""
         url = _typed(address)
-        candidates = self._find(url, progress, is_bare=_is_bare(address))
+        candidates = self._find(address, url, progress)
         return Found(url, tuple(self._describe(candidate) for candidate in candidates))
 
     def follow(
@@ -84,7 +83,7 @@ class Subscriptions:
         """Follow the best feed behind `address` and take in what it offers; raises AlreadyFollowed."""
         url = _typed(address)
         self._refuse_twin(url)
-        best = self._find(url, progress, is_bare=_is_bare(address))[0]
+        best = self._find(address, url, progress)[0]
         self._refuse_twin(best.url)
         origin = origin or Message("Address typed by hand: {address}", {"address": address.strip()})
         now = datetime.now(UTC)
@@ -219,20 +218,9 @@ class Subscriptions:
             Receipt(Changes(tree=True), undo=undo, said=Message("Folder “{name}” removed.", {"name": name}))
         )
 
-    def _find(self, url: str, progress: Progress | None, *, is_bare: bool) -> "tuple[Candidate, ...]":
-        """What `url` leads to; one that was typed without its scheme is tried without encryption, too, where the
-        encrypted door is shut. A wrong certificate is no shut door."""
-        try:
-            return self._look(url, progress)
-        except (BadCertificate, TooSlow):
-            raise
-        except Unreachable as error:
-            if not is_bare or not url.startswith("https:"):
-                raise
-            try:
-                return self._look(f"http:{url.removeprefix('https:')}", progress)
-            except Unreachable:
-                raise error
+    def _find(self, address: str, url: str, progress: Progress | None) -> "tuple[Candidate, ...]":
+        """What the address that was typed leads to."""
+        return self._fetching.at_either_door(address, url, lambda at: self._look(at, progress))
 
     def _look(self, url: str, progress: Progress | None) -> "tuple[Candidate, ...]":
         from reader_app import urls
@@ -313,11 +301,6 @@ def _typed(address: str) -> str:
     if url is None:
         raise FeedNotFound("“{address}” is not a web address.", "It should look like example.com.", address=address)
     return url
-
-
-def _is_bare(address: str) -> bool:
-    """Whether the person has left the scheme to us."""
-    return not re.match(r"\W*(feed:)?\W*https?[:：]", address, re.IGNORECASE)
 
 
 def _said_of(url: str, title: str) -> Message:

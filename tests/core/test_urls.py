@@ -321,3 +321,19 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 )
 def test_a_text_is_an_address_if_it_begins_as_one_and_is_nothing_else(text: str, address: str | None) -> None:
     assert urls.pasted(text) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "is_bare"),
+    [
+        ("example.com/a", True),
+        ("localhost:8080", True),
+        ("http.example.com", True),
+        ("https://example.com", False),
+        (" “HTTP：//example.com”", False),
+        ("feed:https://example.com", False),
+        ("feed://example.com", True),
+    ],
+)
+def test_whether_the_scheme_was_left_to_us(address: str, is_bare: bool) -> None:
+    assert urls.is_bare(address) is is_bare

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from reader_app.errors import BadStatus, Cancelled, HaowenError, NoArticle
+from reader_app.errors import BadStatus, Cancelled, HaowenError, NoArticle, Unreachable
 from reader_app.jobs import Progress
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery
@@ -43,6 +43,19 @@ def test_a_page_is_kept_once_and_not_fetched_again(library: Library, site: Site,
     assert second.article_id == first.article_id
     assert not second.changes
     assert len(site.asked) == asked
+
+
+def test_a_site_without_encryption_is_kept_too_when_no_scheme_was_typed(library: Library, site: Site) -> None:
+    # Behind this proxy the site has no encrypted door.
+    library.settings.change(proxy_mode="manual", proxy=site.url("/"))
+    site.put("http://quiet.example/tea", article_page("喝茶", PARAGRAPHS))
+    receipt = library.articles.save_page("quiet.example/tea")
+    assert library.articles.get(receipt.article_id).url == "http://quiet.example/tea"
+    again = library.articles.save_page("quiet.example/tea")
+    assert (again.article_id, bool(again.changes)) == (receipt.article_id, False)
+    site.put("http://loud.example/tea", article_page("喝茶", PARAGRAPHS))
+    with pytest.raises(Unreachable):
+        library.articles.save_page("https://loud.example/tea")
 
 
 def test_keeping_is_taken_back(library: Library, address: str) -> None:
