@@ -44,7 +44,7 @@ def _facts(box: Element, measures: Measures) -> Iterator[Element]:
     found = measures.get(box)
     if found is None or found.chars < _SAID or box.tag in _AROUND or merit(box) < 0 or _PERSON.search(name_of(box)):
         return
-    if _is_list(box, found, _SAID) or _is_table(box, found) or _is_of_files(box, found):
+    if _is_list(box, found, _SAID) or _is_table(box, found) or is_of_files(box, found):
         if (heading := box.getprevious()) is not None and heading.tag in HEADINGS and not measures[heading].linked:
             yield heading
         yield box
@@ -82,7 +82,7 @@ def _is_list(box: Element, found: Measure, said: int) -> bool:
     return not any(inner.tag in ("p", "time", "div") or _PERSON.search(name_of(inner)) for inner in elements(box))
 
 
-def _is_of_files(box: Element, found: Measure) -> bool:
+def is_of_files(box: Element, found: Measure) -> bool:
     """Documents that a notice comes with."""
     if found.chars > 600 or not found.links or found.controls:
         return False

@@ -17,6 +17,8 @@ from reader_app.extract.tidy import Known, tidy
 
 ENOUGH = 500
 _LITTLE = 250
+# So much longer is what looser rules find, where it is the text and not what stands around it.
+_MORE = 1.3
 # Elements; past this, each attempt costs so much that the middle ones are left out.
 _LARGE = 10_000
 # Each attempt gives up one more rule: furniture by name, merit by name, boxes by make-up.
@@ -81,7 +83,7 @@ def _by_scoring(page: Page, known: Known) -> Body:
             if part.tag in ("body", "td", "tr", "li", "form"):
                 part.tag = "div"
         body = _finished(article, known, certainty if found.points > 0 else 0.3, judges_boxes=boxes)
-        if body.chars > best.chars:
+        if body.chars > best.chars * _MORE:
             best = body
         held.clear()
         if body.chars >= ENOUGH:

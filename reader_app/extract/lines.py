@@ -34,6 +34,12 @@ _WHOLE = re.compile(
     返回 (首页|列表|顶部) | 关闭 (窗口|本页)? | 评论 (\s?\d+)? |
     (相关|推荐|延伸|热门|更多|精彩|猜你喜欢) (阅读|文章|新闻|推荐|报道|链接|资讯|内容|专题|视频|图集)? |
     猜你喜欢 | 为您推荐 | 图片推荐 | 编辑推荐 | 今日热点 |
+    (lesen\ sie|lies)\ (auch|mehr).{0,80} | mehr\ zum\ thema | das\ könnte\ (sie|dich)\ auch\ interessieren |
+    (lire|voir|à\ lire)\ (aussi|également)? | sur\ le\ même\ (sujet|thème) | lea\ también |
+    te\ puede\ interesar | leggi\ anche | leia\ (também|mais) | lees\ (ook|verder) | läs\ (också|även|mer) |
+    (читайте|смотрите)\ (также|ещ[её]) |
+    материалы\ по\ теме | (関连|おすすめ|人気)(记事|ニュース|リンク) | あわせて読みたい |
+    관련\s?기사 | 많이\ 본\ (뉴스|기사) | اقرأ\ أيضا? | المزيد |
     我要(评论|留言|纠错|分享) | 网友评论 | 发表评论 | 字号 | 广告 | 推广 | 赞助内容 | 上一[篇页] | 下一[篇页] |
     转播到腾讯微博 | 微信扫一扫
     """
@@ -52,6 +58,12 @@ _START = re.compile(
       (click|tap)\ here\ (to|for)\b.{0,40}(subscribe|newsletter|sign|share|read\ more) |
       download\ (our|the)\ .{0,30}app\b |
       this\ (article|story|post)\ (was\ )?(originally|first)\ (appeared|published)\b |
+      listen\ (to\ .{0,30})?on\ (apple|spotify|google|amazon|overcast|youtube)\b |
+      (lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi|à\ lire|lea\ también|leggi\ anche|leia\ também|lees\ ook|
+      läs\ (också|även)|читайте\ также|اقرأ\ أيضا)\s?[:>»–-] | (подписывайтесь|подпишитесь)\ на |
+      следите\ за\ (нами|нашими|новостями) |
+      (folgen|abonnieren)\ sie\ uns | suivez-nous | abonnez-vous | síguenos | suscríbete | seguici | iscriviti |
+      무단\s?전재 | 저작권자 | 无断[転转][载載] |
       上一[篇页条]\s?[:：] | 下一[篇页条]\s?[:：] | 分享(到|至)?\s?[:：] |
       (本文)?(标签|关键[词字]|tags?)\s?[:：] | (相关|推荐|延伸|热门)(阅读|文章|新闻|报道|链接)\s?[:：] |
       [\[(（【]?\s*(本文)?(责任|责编|本文|网络|执行|值班)?(编辑|责编|校对|审核|编审|监制|主编)\s?[:：/] | 责编 |
@@ -81,6 +93,8 @@ _RELATED = re.compile(
     (related|recommended|more|further|also|other|popular|trending|latest|recent|similar|editor.s?\ (picks?|choice)|
       you\ (may|might)\ (also\ )?(like|enjoy|be\ interested)|don.t\ miss|read\ (more|next|also)|see\ also|
       most\ (read|popular|viewed)|
+      lesen\ sie\ auch|mehr\ zum\ thema|lire\ aussi|à\ lire|sur\ le\ même|lea\ también|te\ puede\ interesar|
+      leggi\ anche|leia\ (também|mais)|lees\ ook|читайте\ также|материалы\ по\ теме|関连记事|관련\s?기사|
       what\ to\ read\ next|keep\ reading|share|comments?|next\ up|top\ stories|in\ case\ you\ missed)
       (\b.{0,50})? |
     .{0,4}(相关|推荐|延伸|热门|更多|精彩|猜你|为您|为你|往期|近期|最新|编辑|图片|今日|大家都在|您可能|你可能).{0,4}

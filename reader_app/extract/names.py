@@ -12,7 +12,7 @@ _FURNITURE = re.compile(
     r"remark|replies|shoutbox|sidebar|side-?bar|skyscraper|social|sponsor|supplemental|agegate|paginat|pager|popup|modal|"
     r"newsletter|subscri|signup|sign-up|outbrain|taboola|masthead|toolbar|tool-bar|most-?read|most-?popular|trending|"
     r"promo|share|sharing|advert|copyright|statement|qrcode|qr-code|ewm|dashang|navbar|nav-|-nav|menu|xgyd|tuijian|"
-    r"topnav|crumb|login|yarpp|prevnext|prev-next|post-nav|read-?more|readmore|more-stories|morestories|skip-link",
+    r"topnav|crumb|login|yarpp|signature|prevnext|prev-next|post-nav|read-?more|readmore|more-stories|morestories|skip-link",
 )
 _FURNITURE_WORDS = frozenset(
     [

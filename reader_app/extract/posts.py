@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader_app.extract.dom import Element, Measures, ancestors, name_of
 
 _PROSE = 60
 _LEVELS = 5
+_THREAD = 3
+# Beside what a post says stand at most its author's name, when it was, and a signature.
+_BESIDE = 160
+_PROSE_TAGS = frozenset(("p", "div", "span", "blockquote"))
 _MOST_DEPTH = 60
 _DIGITS = re.compile(r"\d+")
 # At the end, as in "post_4711"; a number elsewhere is the name of a column.
@@ -26,7 +30,51 @@ def posts(start: Element, body: Element, measures: Measures) -> tuple[Element, .
         found = _like(box, body, measures)
         if len(found) > max(1, len(best)):
             best = found
-    return best
+    return (*_question(best, body, measures), *_narrowed(best, measures)) if best else ()
+
+
+def _narrowed(boxes: tuple[Element, ...], measures: Measures) -> tuple[Element, ...]:
+    """The boxes inside them that hold what is said, where each has exactly one and little stands beside it."""
+    first = max(boxes, key=lambda box: measures[box].chars)
+    narrowest = boxes
+    for inner in first.iter("div", "td", "blockquote", "article", "section"):
+        make = _make(inner)
+        if inner is first or not make or measures[inner].chars * 2 < measures[first].chars:
+            continue
+        found = [[part for part in box.iter(inner.tag) if _make(part) == make] for box in boxes]
+        if all(len(parts) == 1 for parts in found):
+            narrow = tuple(parts[0] for parts in found)
+            beside = sum(measures[box].chars for box in boxes) - sum(measures[part].chars for part in narrow)
+            is_marked = any(
+                _PERSON.search(name_of(part).lower()) or part.tag == "time" for part in _around(first, inner)
+            )
+            if beside <= _BESIDE * len(boxes) and is_marked:
+                narrowest = narrow
+    return narrowest
+
+
+def _question(boxes: tuple[Element, ...], body: Element, measures: Measures) -> Iterator[Element]:
+    """What is asked in a box of its own above all posts: prose between the page's heading and the first of them."""
+    heading = next(body.iter("h1"), None)
+    outer = set(ancestors(boxes[0], _MOST_DEPTH)) if heading is not None else set()
+    is_behind = False
+    taken: set[Element] = set()
+    for element in body.iter("*") if outer else ():
+        if element is boxes[0]:
+            return
+        if element is heading:
+            is_behind = True
+        parent = element.getparent()
+        if parent in taken:
+            taken.add(element)
+        elif is_behind and element not in outer and element.tag in _PROSE_TAGS and _is_asked(element, measures):
+            taken.add(element)
+            yield element
+
+
+def _is_asked(element: Element, measures: Measures) -> bool:
+    found = measures[element]
+    return found.chars >= _PROSE and found.link_density < 0.2 and not found.controls and not found.items
 
 
 def _like(box: Element, body: Element, measures: Measures) -> tuple[Element, ...]:
@@ -38,7 +86,12 @@ def _like(box: Element, body: Element, measures: Measures) -> tuple[Element, ...
     if len(told) < 2 or _is_nested(told):
         return ()
     below = Counter(outer for other in alike for outer in ancestors(other, _MOST_DEPTH))
-    return tuple(alike) if all(_has_own_mark(other, below) for other in alike) else ()
+    if all(_has_own_mark(other, below) for other in alike):
+        return tuple(alike)
+    # The posts themselves, with all that is said of them, where one box in each holds the text.
+    if len(told) < _THREAD:
+        return ()
+    return narrow if (narrow := _narrowed(tuple(alike), measures)) != tuple(alike) else ()
 
 
 def _make(element: Element) -> str:
@@ -72,6 +125,11 @@ def _has_own_mark(box: Element, below: Counter[Element]) -> bool:
     around = list(_around(unit, box))
     if any(element.tag in ("h1", "h2") and element.find(".//a") is not None for element in around):
         return False
+    return _is_marked(around)
+
+
+def _is_marked(around: Iterable[Element]) -> bool:
+    """Whether anything there signs or dates."""
     return any(element.tag == "time" or _PERSON.search(name_of(element).lower()) for element in around)
 
 

@@ -136,7 +136,8 @@ def _is_unseen(element: Element) -> bool:
 
 
 def _is_around(element: Element) -> bool:
-    return element.tag not in _KEEP_NAMED and is_furniture(element) and not _is_post(element)
+    is_named = element.tag not in _KEEP_NAMED and is_furniture(element)
+    return is_named and not _is_post(element) and not _is_question(element)
 
 
 def _drop_unless_most(body: Element, path: str, is_doomed: Test, measures: Measures, share: float) -> None:
@@ -168,6 +169,13 @@ def _is_post(element: Element) -> bool:
     if element.find(".//math") is not None and element.tag not in BLOCKS:
         return True
     return "embed" in element.get("class", "") and element.find(".//blockquote") is not None
+
+
+def _is_question(element: Element) -> bool:
+    """The head of a page that holds its title and, as the page declares, a text of its own; or that title."""
+    parent = element.getparent()
+    box = parent if element.tag == "h1" and parent is not None else element
+    return box.find(".//h1") is not None and box.find(".//*[@itemprop='text']") is not None
 
 
 def _own_text(found: Measure) -> float:

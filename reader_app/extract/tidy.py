@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader_app.extract import byline, lines
+from reader_app.extract.beside import is_of_files
 from reader_app.extract.dom import (
     BLOCKS,
     HEADINGS,
@@ -244,7 +245,8 @@ def _is_odd_box(box: Element, measures: Measures, places: Collection[str], url: 
     worth = merit(box)
     if worth < 0 and found.chars < 1000:
         return box.find(".//blockquote") is None
-    if found.commas >= 10 or box.find(".//pre") is not None or _is_reading_list(box, url):
+    is_whole = found.commas >= 10 or box.find(".//pre") is not None
+    if is_whole or is_of_files(box, found) or _is_reading_list(box, url):
         return False
     return _is_sparse(box, found, worth) and not (_is_list_of_prose(box, measures) or is_contents(box, places))
 
@@ -277,7 +279,7 @@ def _is_sparse(box: Element, found: Measure, worth: int) -> bool:
     if not found.chars:
         return False
     if found.heading_chars > found.chars * 0.9 and not pictures:
-        return box.tag not in ("div", "section", "header")
+        return density > 0.9 or box.tag not in ("div", "section", "header")
     if worth < 25 and density > 0.2 + (0.3 if is_list else 0.0) and found.chars < 2000:
         return not (pictures and density < 0.5)
     return worth >= 25 and density > 0.5

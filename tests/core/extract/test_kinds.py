@@ -6,12 +6,7 @@ from reader_app.extract import extract
 from tests.support import kinds
 
 SAMPLES = list(kinds.samples())
-KNOWN_TO_FAIL = frozenset(
-    (
-        *("abroad-russian_news", "forums-phpbb3", "forums-vbulletin_long", "forums-zhihu_like", "news-podcast"),
-        "odd-search_results",
-    )
-)
+KNOWN_TO_FAIL = frozenset(["odd-search_results"])
 # What a page without an article may reach.
 _UNSURE = 0.5
 

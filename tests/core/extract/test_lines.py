@@ -12,7 +12,9 @@ from reader_app.extract import lines
     ["Advertisement", "Share this article", "Read more: The other keeper", "© 2019 Harbour News. All rights reserved.",
      "（责任编辑：小陈）", "扫一扫，用手机阅读本文",
      "上一篇：小城夜市", "分享到：", "版权声明：未经许可不得转载", "本文来源：新华网",
-     "觉得不错就打赏一下作者吧", "长按识别二维码关注我们", "相关阅读", "Sign up for our newsletter"],
+     "觉得不错就打赏一下作者吧", "长按识别二维码关注我们", "相关阅读", "Sign up for our newsletter",
+     "Lesen Sie auch: Der andere Wärter", "Lire aussi", "Lea también", "Читайте также", "Подписывайтесь на наш канал",
+     "関連記事", "관련기사", "무단전재 및 재배포 금지", "اقرأ أيضا", "Listen on Apple Podcasts"],
 )  # fmt: skip
 def test_lines_of_the_site(line: str) -> None:
     assert lines.is_boilerplate(line)
@@ -24,7 +26,8 @@ def test_lines_of_the_site(line: str) -> None:
      "Share of the vote rose to 41 percent.",
      "编辑部的故事从一张桌子开始。",
      "上一次见面，还是在三年以前。", "阅读是一件私人的事。", "广告牌下面站着一个人。", "",
-     "Tags on the sheep were yellow, those on the goats red."],
+     "Tags on the sheep were yellow, those on the goats red.",
+     "Следите за температурой воды.", "Lire est un plaisir, disait-il.", "Mehr zum Thema sagte er nicht."],
 )  # fmt: skip
 def test_lines_of_the_article(line: str) -> None:
     assert not lines.is_boilerplate(line)
