@@ -61,7 +61,7 @@ def collect(page: Page) -> Evidence:
         if element.get("itemprop"):
             props.setdefault(element.get("itemprop", "").lower(), []).append(_property(element))
     for name, values in named.items():
-        metas.setdefault(name, []).extend(values)
+        metas.setdefault(name, values)
     nodes = tuple(_nodes(scripts[:_MAX_SCRIPTS]))
     return Evidence(metas, links, props, nodes, _article(nodes))
 

@@ -106,13 +106,22 @@ def _free_noscript(body: Element) -> None:
         if len(pictures) != 1 or raw_text(fallback).strip():
             doomed.append(fallback)
             continue
-        for neighbour in (fallback.getprevious(), fallback.getnext()):
-            if neighbour is not None and _is_lone_picture(neighbour):
-                doomed.append(neighbour)
-                break
+        doomed.extend(_stand_ins(fallback))
         freed.append(fallback)
     drop_all(body, doomed)
     unwrap_all(body, [fallback for fallback in freed if fallback.tag == "noscript"])
+
+
+def _stand_ins(fallback: Element) -> Iterator[Element]:
+    """What shows in place of a picture until a script has run: an empty one, and often a tiny copy before that."""
+    for first in (fallback.getprevious(), fallback.getnext()):
+        if first is None or not _is_lone_picture(first):
+            continue
+        yield first
+        before = first.getprevious()
+        if before is not None and _is_lone_picture(before) and not (before.tail or "").strip():
+            yield before
+        return
 
 
 def _wake_pictures(body: Element) -> None:
