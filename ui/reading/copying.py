@@ -10,8 +10,10 @@ from reader_app.document.cutting import cut
 from ui.reading.inline import OBJECT_CHARACTER
 from ui.reading.rendered import BOXES, Rendered
 from ui.reading.shapes import NUMBER
+from ui.reading.typeset import INVISIBLE
 
 _LABELS = BOXES | {"▸": "", "▾": ""}
+_UNSEEN = str.maketrans("", "", INVISIBLE)
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -53,7 +55,7 @@ def _words(document: QTextDocument, rendered: Rendered, first: int, last: int) -
             _shape_text(document, rendered, first + number) if char == OBJECT_CHARACTER else char
             for number, char in enumerate(text)
         )
-    return text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u200b", "")
+    return text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_UNSEEN)
 
 
 def _shape_text(document: QTextDocument, rendered: Rendered, position: int) -> str:

@@ -2,8 +2,9 @@
 
 Qt gives all that a line lacks to the few spaces between Latin words, so "Qt   6.12" gapes. Here most of it
 goes between the Chinese characters of the line instead, by letter-spacing of the layout alone: the text, its
-formats and its line breaks stay. A closing mark at the end of a line takes half its width, so that the edge
-of the column is straight to the eye (CLREQ, 3.1.6). Only lines that are painted are evened.
+formats and its line breaks stay. A closing mark at the end of a line takes half its width, and a line that
+ends between the scripts lets go of the gap between them, so that the edge of the column is straight to the
+eye (CLREQ, 3.1.6). Only lines that are painted are evened.
 """
 
 import re
@@ -12,22 +13,26 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
 
 from ui.reading.rendered import Rendered
-from ui.reading.typeset import CLOSING, HAN, LATIN
+from ui.reading.typeset import CLOSING, HAN, INVISIBLE, LATIN
 
 # What a space should take on beyond its own width, what a character may, and a space where that is not enough; in ems.
 SPACE_EM = 0.05
 CHARACTER_EM = 0.3
 WIDEST_SPACE_EM = 0.3
+SLACK_EM = 0.04
 FEWEST = 4
+TRIES = 4
 # Not the character before Latin: its letter-spacing is the gap between the scripts.
 _STRETCHES = re.compile(f"[{HAN}](?![{LATIN} ])")
 _MARK = re.compile(f"[{CLOSING}]")
 _LATIN_SPACE = re.compile(f"(?<=[{LATIN}.,;:!?)'-]) ")
+_BOUNDARY = re.compile(f"[{HAN}][{LATIN}]|[{LATIN}][{HAN}]")
 
 
 def is_uneven(text: str, *, squeezes_marks: bool) -> bool:
-    """Whether a paragraph of Chinese may need it: it has spaces that would gape, or marks that may end a line."""
-    return _LATIN_SPACE.search(text) is not None or (squeezes_marks and _MARK.search(text) is not None)
+    """Whether a paragraph may need it: it has spaces that would gape, or what is narrower at the end of a line."""
+    found = _LATIN_SPACE.search(text) or _BOUNDARY.search(text) or (squeezes_marks and _MARK.search(text))
+    return bool(found)
 
 
 class Evening:
@@ -60,24 +65,25 @@ class Evening:
         layout, text = block.layout(), block.text()
         lines = [layout.lineAt(number) for number in range(layout.lineCount())]
         placed = [(line.textStart(), line.width(), line.position()) for line in lines]
-        ranges: list[QTextLayout.FormatRange] = []
-        evened = list(placed)
-        for number, line in enumerate(lines[:-1]):
-            found, width = self._ranges(line, text, block)
-            ranges += found
-            evened[number] = (line.textStart(), width, line.position())
-        if evened == placed and not ranges:
+        fits = {number: self._ranges(line, text, block) for number, line in enumerate(lines[:-1])}
+        if not any(ranges or width != lines[number].width() for number, (ranges, width) in fits.items()):
             return
-        layout.setFormats(ranges)
-        if not _lay_out(layout, evened):
-            layout.clearFormats()
-            _lay_out(layout, placed)
+        for _ in range(TRIES):
+            layout.setFormats([one for ranges, _ in fits.values() for one in ranges])
+            evened = [(at, fits[n][1] if n in fits else width, point) for n, (at, width, point) in enumerate(placed)]
+            wrong = _lay_out(layout, evened)
+            if wrong is None:
+                return
+            # The line before would take more, or less, than it did: it stays as Qt has set it.
+            fits.pop(wrong - 1, None)
+        layout.clearFormats()
+        _lay_out(layout, placed)
 
     def _ranges(self, line: QTextLine, text: str, block: QTextBlock) -> tuple[list[QTextLayout.FormatRange], float]:
         """The formats that even a line, and how wide it may be: one that would gape stays ragged."""
         start = line.textStart()
         whole = text[start : start + line.textLength()]
-        words = whole.rstrip(" \u200b")
+        words = whole.rstrip(" " + INVISIBLE)
         # The author ends the line here: it is not justified.
         if not words or words.endswith("\u2028"):
             return [], line.width()
@@ -86,34 +92,41 @@ class Evening:
         stretches = [found.start() for found in _STRETCHES.finditer(words[:-1])]
         if len(stretches) < FEWEST:
             stretches = []
-        ends_in_mark = self._squeezes_marks and bool(stretches) and words[-1] in CLOSING
-        tail = self._tail(block, start + len(words) - 1) if ends_in_mark else None
-        lacking = line.width() - line.naturalTextWidth() + (0.5 * self._em if tail is not None else 0.0)
+        tail, freed = self._tail(block, start + len(words) - 1)
+        lacking = line.width() - line.naturalTextWidth() + freed
         surplus = lacking - spaces * SPACE_EM * self._em
         gaping = surplus - (len(stretches) * CHARACTER_EM + spaces * WIDEST_SPACE_EM) * self._em
         width = line.width() - (max(0.0, gaping) if spaces else 0.0)
-        if not stretches or not (spaces or tail) or surplus <= 0:
+        if not stretches or surplus <= 0:
+            return [tail] if tail is not None else [], width
+        if not (spaces or tail):
             return [], width
-        # A little less than everything, so that rounding never pushes a character to the next line.
-        each = min(surplus * 0.98 / len(stretches), CHARACTER_EM * self._em)
+        # A little less than everything, so that neither rounding nor what a letter hangs over pushes one to the next
+        # line; what is left Qt spreads itself.
+        each = min(max(0.0, surplus * 0.98 - SLACK_EM * self._em) / len(stretches), CHARACTER_EM * self._em)
         made = QTextCharFormat()
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         made.setFontLetterSpacing(each)
         evened = [_range(start + first, length, made) for first, length in _runs(stretches)]
         return ([*evened, tail] if tail is not None else evened), width
 
-    def _tail(self, block: QTextBlock, at: int) -> QTextLayout.FormatRange | None:
-        """The mark at the end of a line in half its width; None where it has that already."""
+    def _tail(self, block: QTextBlock, at: int) -> tuple[QTextLayout.FormatRange | None, float]:
+        """The character at the end of a line made narrower, and by how much; None where it is as narrow already."""
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + at + 1)
         font = cursor.charFormat().font()
         halt = QFont.Tag("halt")
-        if font.isFeatureSet(halt):
-            return None
-        font.setFeature(halt, 1)
+        if font.letterSpacing() > 0:
+            freed = font.letterSpacing()
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        elif self._squeezes_marks and block.text()[at] in CLOSING and not font.isFeatureSet(halt):
+            freed = 0.5 * self._em
+            font.setFeature(halt, 1)
+        else:
+            return None, 0.0
         made = QTextCharFormat()
         made.setFont(font)
-        return _range(at, 1, made)
+        return _range(at, 1, made), freed
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -133,18 +146,20 @@ def _range(start: int, length: int, made: QTextCharFormat) -> QTextLayout.Format
     return one
 
 
-def _lay_out(layout: QTextLayout, placed: list[tuple[int, float, QPointF]]) -> bool:
-    """Lay the lines out where they were; whether each begins with the same character as before."""
+def _lay_out(layout: QTextLayout, placed: list[tuple[int, float, QPointF]]) -> int | None:
+    """Lay the lines out where they were; the number of the first that begins with another character than before."""
     layout.beginLayout()
-    is_same = True
-    for start, width, position in placed:
+    wrong = None
+    for number, (start, width, position) in enumerate(placed):
         line = layout.createLine()
         if not line.isValid():
-            is_same = False
+            wrong = number if wrong is None else wrong
             break
         line.setLineWidth(width)
         line.setPosition(position)
-        is_same = is_same and line.textStart() == start
-    is_same = is_same and not layout.createLine().isValid()
+        if wrong is None and line.textStart() != start:
+            wrong = number
+    if wrong is None and layout.createLine().isValid():
+        wrong = len(placed)
     layout.endLayout()
-    return is_same
+    return wrong

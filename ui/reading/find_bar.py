@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from reader_app.words import tr
 from ui.reading import going
 from ui.reading.page import ArticlePage
+from ui.reading.typeset import INVISIBLE
 from ui.theme import Theme
 
 TYPING_MS = 120
@@ -154,7 +155,7 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
     if not parts:
         return []
     # The page has invisible break opportunities between some characters.
-    pattern = re.compile(r"\s+".join("\u200b?".join(map(re.escape, part)) for part in parts), re.IGNORECASE)
+    pattern = re.compile(r"\s+".join(f"[{INVISIBLE}]?".join(map(re.escape, part)) for part in parts), re.IGNORECASE)
     hits: list[tuple[int, int]] = []
     for found in pattern.finditer(text):
         hits.append(found.span())

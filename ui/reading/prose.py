@@ -26,6 +26,8 @@ def write_paragraph(flow: Flow, block: Paragraph, inset: Inset) -> None:
     text = plain(block.inlines)
     # A line as high as the picture in it, where there is one; otherwise the even rhythm of the page.
     has_picture = any(isinstance(inline, Image) for inline in block.inlines)
+    # Lines that the author ends, as in verse, begin one below the other.
+    has_lines = any(isinstance(inline, LineBreak) for inline in block.inlines)
     align = block.align or ("center" if inset.look is Look.PULL else "")
     flow.begin(
         inset.look,
@@ -34,7 +36,7 @@ def write_paragraph(flow: Flow, block: Paragraph, inset: Inset) -> None:
         align=align,
         direction=block.dir,
         anchor=block.anchor,
-        is_indented=inset.look is Look.BODY and not inset.depth and not block.align and block.dir != "rtl",
+        is_indented=inset.look is Look.BODY and not (inset.depth or block.align or has_lines) and block.dir != "rtl",
     )
     if has_picture:
         made = flow.cursor.blockFormat()

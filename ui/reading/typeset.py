@@ -33,16 +33,20 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ufffc\ufdd0\ufdd1\ud800-\u
 _LONG_WORD = re.compile("[!-~\u00a1-\u1fff]{120}")
 # Unicode cannot know which side of a quotation mark is its inside; Chinese does.
 _QUOTES = re.compile(f"(?<=[{HAN}{CLOSING}])(?=[“‘])|(?<=[”’])(?=[{HAN}{OPENING}])")
+# Nor does it know that these stay with the character before them: names of foreigners, and from one to another.
+_JOINED = re.compile(f"(?<=[{HAN}{LATIN}{CLOSING}])(?=[·‧・～])")
+# Where a line may end and where it may not: on the page only, never in what is found or copied.
+INVISIBLE = "\u200b\u2060"
 _SAMPLE = 400
 
 
 def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, Fit]]:
     """`text` cut into stretches of one fit; `before` and `after` are the characters around it."""
-    if not _HAS_HAN.search(text):
+    whole = f"{before}{text}{after}"
+    if not _HAS_HAN.search(whole):
         if text:
             yield text, Fit.PLAIN
         return
-    whole = f"{before}{text}{after}"
     start, end = len(before), len(before) + len(text)
     done = start
     for found in _MARKED.finditer(whole, 0, len(whole)):
@@ -79,8 +83,10 @@ def is_cjk(text: str) -> bool:
 
 
 def breakable(text: str) -> str:
-    """With break opportunities outside of Chinese quotation marks, where Qt would allow none."""
-    return _QUOTES.sub("\u200b", text) if "“" in text or "”" in text or "‘" in text or "’" in text else text
+    """With break opportunities outside of Chinese quotation marks, where Qt would allow none, and none before dots."""
+    if any(mark in text for mark in "“”‘’"):
+        text = _QUOTES.sub("\u200b", text)
+    return _JOINED.sub("\u2060", text) if any(mark in text for mark in "·‧・～") else text
 
 
 def safe(text: str) -> str:

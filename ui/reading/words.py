@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ui.reading.typeset import INVISIBLE
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -89,7 +91,7 @@ def _aligned(position: int, offset: int, written: str, own: str) -> Iterator[Str
         if length:
             yield Stretch(position + here, offset + there, length)
             here, there = here + length, there + length
-        elif written[here] == "\u200b":
+        elif written[here] in INVISIBLE:
             here += 1
         else:
             there += 1

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from reader_app.document import Document, Paragraph, Run
+from reader_app.document.blocks import LineBreak
 from tests.ui.reading.support import PaintedPictures, a_style
 from ui.reading.evening import Evening
 from ui.reading.paint import x_of
 from ui.reading.render import build
+from ui.reading.typeset import INVISIBLE
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -50,10 +52,10 @@ def lines(text: str, width_em: float, *, indent: str = "none", language: str = "
         line = layout.lineAt(number)
         first, last = line.textStart(), line.textStart() + line.textLength()
         words = target.firstBlock().text()[first:last]
-        # The break opportunities outside of quotation marks take no room.
-        shown = [at for at in range(first, last) if words[at - first] != "\u200b"]
+        # What only says where a line may break takes no room.
+        shown = [at for at in range(first, last) if words[at - first] not in INVISIBLE]
         places = tuple(x_of(line, at) / em for at in [*shown, last])
-        found.append(Line(words.replace("\u200b", ""), places))
+        found.append(Line("".join(char for char in words if char not in INVISIBLE), places))
     return found
 
 
@@ -149,3 +151,47 @@ def test_a_line_that_the_author_ends_is_not_stretched() -> None:
 def test_lines_are_left_ragged_where_the_person_wants_it() -> None:
     found = lines(SENTENCES[2], 17, justify="never")
     assert any(line.places[-1] < 16.9 for line in found[:-1])
+
+
+def test_the_gap_between_the_scripts_does_not_stand_at_the_end_of_a_line() -> None:
+    found = [line for width in range(10, 30) for line in lines("在2024年用Qt写成的程序" * 8, width)[:-1]]
+    ends = [line for line in found if "\u4e00" <= line.text[-1] <= "\u9fff" and len(line.text) > 8]
+    assert ends
+    assert max(line.width(len(line.text) - 1) for line in ends) < 1.05
+
+
+def test_lines_that_the_author_ends_begin_one_below_the_other() -> None:
+    poem = Paragraph((Run("采菊东篱下，"), LineBreak(), Run("悠然见南山。")))
+    target = QTextDocument()
+    build(Document((poem,), "zh"), a_style(language="zh"), target, PaintedPictures())
+    assert target.firstBlock().blockFormat().textIndent() == 0
+
+
+# What CLREQ 3.1.4 and JLREQ 3.1.7 and 3.1.8 keep from the beginning and from the end of a line.
+SMALL_KANA = "゛゜ゝゞ々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+CLOSING = "，。、．：；！？）〕】》〉」』〗］｝”’…～·‧・％‰℃°!,.:;?)]}»›" + SMALL_KANA
+OPENING = "（〔【《〈「『〖［｛“‘([{«‹$£¥￥＄"
+
+
+@pytest.mark.parametrize("mark", CLOSING)
+def test_no_line_begins_with_a_closing_mark(mark: str) -> None:
+    for width in range(7, 12):
+        found = [line.text for line in lines(f"地图上的{mark}绿线看起来很完整{mark}江边" * 6, width)]
+        assert not [text for text in found[1:] if text.startswith(mark)], width
+
+
+@pytest.mark.parametrize("mark", OPENING)
+def test_no_line_ends_with_an_opening_mark(mark: str) -> None:
+    for width in range(7, 12):
+        found = [line.text for line in lines(f"地图上的{mark}绿线看起来很完整{mark}江边" * 6, width)]
+        assert not [text for text in found[:-1] if text.rstrip().endswith(mark)], width
+
+
+@pytest.mark.parametrize(
+    "whole", ["——", "……", "⋯⋯", "1,234", "12.5％", "30%", "36.5℃", "15km", "¥99", "$1.5", "it’s", "2026-12-01", "10:30"]
+)
+def test_what_belongs_together_is_not_broken(whole: str) -> None:
+    for width in range(7, 14):
+        text = f"地图上的{whole}绿线看起来很完整{whole}江边" * 6
+        found = [line.text for line in lines(text, width)]
+        assert sum(line.count(whole) for line in found) == 12, (width, found)

@@ -55,3 +55,8 @@ def test_safe_text_holds_nothing_that_would_break_a_block(text: str) -> None:
 
 def test_an_endless_word_can_be_broken() -> None:
     assert "\u200b" in typeset.safe("x" * 1000)
+
+
+def test_a_run_without_chinese_has_its_gap_before_the_chinese_that_follows() -> None:
+    assert of_fit("Qt", Fit.SPACED, before="用", after="写") == ["t"]
+    assert of_fit("Qt", Fit.SPACED, after=" ") == []
