@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTe
 
 from ui.reading.rendered import BULLETS, Band, Mark, Rendered
 from ui.reading.style import Look, PageStyle, mixed, sized
-from ui.reading.wide import CARD_PADDING
 
 BAR_PX = 3.0
+CARD_PADDING = 12.0
 CARD_RADIUS = 7.0
 
 
@@ -27,12 +27,10 @@ class Decorations:
             "notes": self._note_line,
         }
 
-    def paint_under(self, painter: QPainter, first: int, last: int, *, in_tables: bool | None = None) -> None:
-        """What lies behind the text: only in tables, which may be scrolled to the side, only outside, or all."""
+    def paint_under(self, painter: QPainter, first: int, last: int) -> None:
+        """What lies behind the text."""
         for band in self._rendered.bands:
-            if band.last < first or band.first > last:
-                continue
-            if in_tables is None or self._is_in_table(band) == in_tables:
+            if band.last >= first and band.first <= last:
                 self._band_painters[band.kind](painter, self._box(band))
 
     def paint_over(self, painter: QPainter, first: int, last: int) -> None:
@@ -51,15 +49,12 @@ class Decorations:
         layout = self._document.documentLayout()
         top = layout.blockBoundingRect(self._document.findBlock(band.first))
         bottom = layout.blockBoundingRect(self._document.findBlock(band.last))
-        if self._is_in_table(band):
+        if QTextCursor(self._document.findBlock(band.first)).currentTable() is not None:
             return top.united(bottom).adjusted(band.left, 0, 0, 0)
         frame = self._document.rootFrame().frameFormat()
         left = frame.leftMargin() + band.left
         right = self._document.textWidth() - frame.rightMargin() - band.right
         return QRectF(QPointF(left, top.top()), QPointF(right, bottom.bottom()))
-
-    def _is_in_table(self, band: Band) -> bool:
-        return QTextCursor(self._document.findBlock(band.first)).currentTable() is not None
 
     def _bar(self, painter: QPainter, box: QRectF) -> None:
         # Lines are higher than their letters, and the extra height lies mostly above.
