@@ -7,7 +7,19 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from reader_app.document import Document, Paragraph, Run
-from reader_app.document.blocks import LineBreak
+from reader_app.document.blocks import (
+    Cell,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Image,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Quote,
+    Table,
+)
 from tests.ui.reading.support import PaintedPictures, a_style
 from ui.reading.evening import Evening
 from ui.reading.paint import x_of
@@ -195,3 +207,32 @@ def test_what_belongs_together_is_not_broken(whole: str) -> None:
         text = f"地图上的{whole}绿线看起来很完整{whole}江边" * 6
         found = [line.text for line in lines(text, width)]
         assert sum(line.count(whole) for line in found) == 12, (width, found)
+
+
+@pytest.mark.parametrize("mark", "“”‘’")
+@pytest.mark.parametrize("kind", ["paragraph", "heading", "quote", "caption", "cell", "term", "item"])
+def test_quotation_marks_have_the_width_of_their_script(kind: str, mark: str) -> None:
+    assert _mark_em(kind, f"The map{mark} she wrote", mark) < 0.55
+    assert _mark_em(kind, f"地图上的{mark}绿线看起来很完整", mark) == pytest.approx(1, abs=0.05)
+
+
+def _mark_em(kind: str, text: str, mark: str) -> float:
+    """The width of the mark in a kind of block, in ems of its own font."""
+    run, paragraph = Run(text), Paragraph((Run(text),))
+    block = {
+        "paragraph": paragraph,
+        "heading": Heading(2, (run,)),
+        "quote": Quote((paragraph,)),
+        "caption": Figure((Image("https://a.example/1.jpg", width=80, height=50),), (run,)),
+        "cell": Table(((Cell((paragraph,)), Cell((paragraph,))),)),
+        "term": DefinitionList((Definition(((run,),), ()),)),
+        "item": ListBlock((ListItem((paragraph,)),)),
+    }[kind]
+    target = QTextDocument()
+    target.setTextWidth(1200)
+    build(Document((block,), "zh"), a_style(language="zh"), target, PaintedPictures())
+    target.documentLayout().documentSize()
+    found = target.find(mark)
+    block_of, at = found.block(), found.selectionStart() - found.block().position()
+    line = block_of.layout().lineForTextPosition(at)
+    return (x_of(line, at + 1) - x_of(line, at)) / (found.charFormat().font().pointSizeF() * 96 / 72)
