@@ -104,6 +104,8 @@ def picture(theme_name: str) -> "QPixmap":
     page = a_page(source, theme, (WIDTH_PX, 600))
     page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.show_article(specimen.HEAD, specimen.SPECIMEN, page_style(theme, Typography(), "zh-CN"))
+    # A window that was never shown takes its width with its first picture.
+    page.grab()
     height = page.sheet.height_of_end()
     assert height is not None
     page.resize(WIDTH_PX, round(height))

@@ -10,7 +10,7 @@ AREAS = 3
 # A cell is a plain area where its dots differ from their mean by no more than this.
 EVEN = 1
 # The share of cells that may be wrong all the same, at the edges of areas.
-STRAY = 0.001
+STRAY = 0.003
 
 
 def differences(reference: Image.Image, drawn: Image.Image, scale: int = 1) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from reader_app import urls
 from reader_app.document.blocks import Image, Inline, LineBreak, Ruby, Run, Style
 from ui.reading import typeset
-from ui.reading.rendered import Link, LinkKind, Rendered
+from ui.reading.rendered import Chip, Link, LinkKind, Rendered
 from ui.reading.shapes import NUMBER, OBJECT, InlinePicture, PictureSource, RubyText, Shape
 from ui.reading.style import Look, PageStyle, mixed
 from ui.reading.typeset import Fit
@@ -17,6 +17,8 @@ from ui.reading.typeset import Fit
 OBJECT_CHARACTER = "\ufffc"
 LINE_SEPARATOR = "\u2028"
 GAP_EM = 0.22
+# Code in a line beside its text, whose letters are lower.
+CODE_SHARE = 0.84
 # OpenType features: half-width marks, and proportional forms of what is wide in CJK fonts.
 _HALT = "halt"
 _PROPORTIONAL = "pwid"
@@ -116,6 +118,9 @@ class InlineWriter:
             self._rendered.references.setdefault(link.target, start)
         if run.style & Style.DOTTED:
             self._rendered.dots.append((start, cursor.position()))
+        if run.style & (Style.CODE | Style.KEYBOARD):
+            color, px = "chip" if run.style & Style.KEYBOARD else "code_background", self._style.px(look) * CODE_SHARE
+            self._rendered.chips.append(Chip(start, cursor.position(), color, px))
 
     def _pieces(self, text: str, before: str, after: str) -> Iterator[tuple[str, Fit, bool]]:
         if not self.is_cjk:
@@ -149,8 +154,7 @@ class InlineWriter:
         if style & (Style.CODE | Style.KEYBOARD):
             size = font.pointSizeF()
             font = QFont(page.code)
-            font.setPointSizeF(size * 0.84)
-            made.setBackground(page.color("chip" if style & Style.KEYBOARD else "code_background"))
+            font.setPointSizeF(size * CODE_SHARE)
         if style & Style.BOLD:
             font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(bool(style & (Style.ITALIC | Style.MATH)))

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
-from ui.reading.rendered import BULLETS, Band, Mark, Rendered
+from ui.reading.rendered import BULLETS, Band, Chip, Mark, Rendered
 from ui.reading.style import Look, PageStyle, mixed, sized
 
 BAR_PX = 3.0
 CARD_PADDING = 12.0
 CARD_RADIUS = 7.0
+CHIP_PADDING = 2.0
 
 
 class Decorations:
@@ -32,6 +33,9 @@ class Decorations:
         for band in self._rendered.bands:
             if band.last >= first and band.first <= last:
                 self._band_painters[band.kind](painter, self._box(band))
+        for chip in self._rendered.chips:
+            if chip.last >= first and chip.first <= last:
+                self._chip(painter, chip)
 
     def paint_over(self, painter: QPainter, first: int, last: int) -> None:
         """What stands beside and above the letters."""
@@ -55,6 +59,27 @@ class Decorations:
         left = frame.leftMargin() + band.left
         right = self._document.textWidth() - frame.rightMargin() - band.right
         return QRectF(QPointF(left, top.top()), QPointF(right, bottom.bottom()))
+
+    def _chip(self, painter: QPainter, chip: Chip) -> None:
+        """A background as high as the letters, where Qt's own would fill the line."""
+        block = self._document.findBlock(chip.first)
+        origin, start = self._document.documentLayout().blockBoundingRect(block).topLeft(), block.position()
+        last = QTextCursor(block)
+        last.setPosition(chip.last)
+        gap = max(0.0, last.charFormat().fontLetterSpacing() - CHIP_PADDING)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._style.color(chip.color))
+        for number in range(block.layout().lineCount()):
+            line = block.layout().lineAt(number)
+            left = max(chip.first - start, line.textStart())
+            right = min(chip.last - start, line.textStart() + line.textLength())
+            if left < right:
+                one, other = sorted((x_of(line, left), x_of(line, right)))
+                other -= gap if right == chip.last - start else 0.0
+                top = origin.y() + line.y() + line.ascent() - 1.02 * chip.px
+                painter.drawRoundedRect(
+                    QRectF(origin.x() + one - CHIP_PADDING, top, other - one + CHIP_PADDING, 1.36 * chip.px), 3, 3
+                )
 
     def _bar(self, painter: QPainter, box: QRectF) -> None:
         # Lines are higher than their letters, and the extra height lies mostly above.

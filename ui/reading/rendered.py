@@ -47,6 +47,16 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """Code or a key within a line, from position `first` to `last`: the colour behind it and the height of its font."""
+
+    first: int
+    last: int
+    color: str
+    px: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What stands before the first line of a block: a bullet, a number, "[ ]" or "[x]", or a disclosure triangle."""
 
@@ -93,6 +103,7 @@ class Rendered:
     bands: list[Band] = field(default_factory=list)
     marks: dict[int, Mark] = field(default_factory=dict)
     dots: list[tuple[int, int]] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
     uneven: set[int] = field(default_factory=set)
     shapes: list[Shape] = field(default_factory=list)
     places: list[int] = field(default_factory=list)

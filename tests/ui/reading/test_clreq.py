@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 
 from reader_app.document import Document, Paragraph, Run
 from reader_app.document.blocks import (
+    Block,
     Cell,
     Definition,
     DefinitionList,
@@ -219,7 +220,7 @@ def test_quotation_marks_have_the_width_of_their_script(kind: str, mark: str) ->
 def _mark_em(kind: str, text: str, mark: str) -> float:
     """The width of the mark in a kind of block, in ems of its own font."""
     run, paragraph = Run(text), Paragraph((Run(text),))
-    block = {
+    blocks: dict[str, Block] = {
         "paragraph": paragraph,
         "heading": Heading(2, (run,)),
         "quote": Quote((paragraph,)),
@@ -227,10 +228,10 @@ def _mark_em(kind: str, text: str, mark: str) -> float:
         "cell": Table(((Cell((paragraph,)), Cell((paragraph,))),)),
         "term": DefinitionList((Definition(((run,),), ()),)),
         "item": ListBlock((ListItem((paragraph,)),)),
-    }[kind]
+    }
     target = QTextDocument()
     target.setTextWidth(1200)
-    build(Document((block,), "zh"), a_style(language="zh"), target, PaintedPictures())
+    build(Document((blocks[kind],), "zh"), a_style(language="zh"), target, PaintedPictures())
     target.documentLayout().documentSize()
     found = target.find(mark)
     block_of, at = found.block(), found.selectionStart() - found.block().position()

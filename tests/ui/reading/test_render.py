@@ -97,8 +97,8 @@ def test_text_size_moves_indent_and_line_height_along() -> None:
     [
         (Style.BOLD, lambda made: made.fontWeight() >= 600),
         (Style.ITALIC, lambda made: made.fontItalic()),
-        (Style.CODE, lambda made: made.background().style() != Qt.BrushStyle.NoBrush),
-        (Style.KEYBOARD, lambda made: made.background().style() != Qt.BrushStyle.NoBrush),
+        (Style.CODE, lambda made: "Mono" in made.font().families()[0]),
+        (Style.KEYBOARD, lambda made: "Mono" in made.font().families()[0]),
         (Style.MARK, lambda made: made.background().style() != Qt.BrushStyle.NoBrush),
         (Style.SUB, lambda made: made.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSubScript),
         (Style.SUP, lambda made: made.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript),
@@ -111,6 +111,13 @@ def test_each_style_of_a_run_shows(style: Style, holds: object) -> None:
     target, _ = rendered(p("前面", Run("特别的字", style), "后面"))
     assert callable(holds)
     assert holds(format_of(target, "特别的字"))
+
+
+def test_code_and_keys_in_a_line_stand_on_a_ground_of_their_own() -> None:
+    target, result = rendered(p("按", Run("Ctrl", Style.KEYBOARD), "或写", Run("import this", Style.CODE)))
+    chips = [(target.find(words).selectionStart(), words) for words in ("Ctrl", "import this")]
+    assert [(chip.first, chip.last - chip.first) for chip in result.chips] == [(at, len(w)) for at, w in chips]
+    assert [chip.color for chip in result.chips] == ["chip", "code_background"]
 
 
 def test_dotted_emphasis_is_remembered_for_painting() -> None:
