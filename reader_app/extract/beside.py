@@ -8,6 +8,7 @@ from reader_app.extract.names import merit
 
 _LEVELS = 5
 _FACTS = 60
+_FEW_FACTS = 30
 _MOST = 3_000
 # So much an item of a list says, on average: beside the text itself, and anywhere in a box.
 _SAID = 16
@@ -16,6 +17,7 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _ITEMS = frozenset(("li", "dd"))
 _AROUND = frozenset(("footer", "header", "nav", "aside", "form"))
 _PERSON = re.compile(r"author|user|poster|comment|avatar|member", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"short-?desc|product\S*desc|desc\S*product", re.IGNORECASE)
 _FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|txt)(?:$|[?#])")
 
 
@@ -49,6 +51,9 @@ def _facts(box: Element, measures: Measures) -> Iterator[Element]:
             yield heading
         yield box
         return
+    described = next((part for part in elements(box) if _is_description(part, measures)), None)
+    if described is not None:
+        yield described
     inside = [part for part in box.iter("ul", "ol", "dl", "table") if part is not box]
     own = found.chars - found.heading_chars
     for part in inside:
@@ -65,11 +70,19 @@ def _facts(box: Element, measures: Measures) -> Iterator[Element]:
             yield part
 
 
+def _is_description(box: Element, measures: Measures) -> bool:
+    """What a shop says of its goods in short, apart from what it says at length."""
+    found = measures[box]
+    if found.chars < _FACTS or found.link_density > 0.2 or found.controls or box.tag not in ("div", "section", "p"):
+        return False
+    return bool(_DESCRIPTION.search(name_of(box)))
+
+
 def _is_table(table: Element, found: Measure) -> bool:
     """Facts, with a heading to each."""
     if table.tag != "table" or table.find(".//th") is None:
         return False
-    return found.chars >= _FACTS and found.link_density < 0.2 and not found.controls
+    return found.chars >= _FEW_FACTS and found.link_density < 0.2 and not found.controls
 
 
 def _is_list(box: Element, found: Measure, said: int) -> bool:

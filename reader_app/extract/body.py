@@ -91,11 +91,23 @@ def _by_scoring(page: Page, known: Known) -> Body:
     return best
 
 
+def _is_listing(article: Element) -> bool:
+    """Whether most headings lead to other pages, as those of teasers and of what a search has found do."""
+    headings = list(article.iter("h2", "h3", "h4"))
+    leading = 0
+    for heading in headings:
+        link = heading.find(".//a[@href]") if heading.find(".//a[@href]") is not None else heading.getparent()
+        leading += link is not None and link.tag == "a" and not link.get("href", "#").startswith("#")
+    return leading >= 3 and leading * 2 > len(headings)
+
+
 def _finished(article: Element, known: Known, certainty: float, *, judges_boxes: bool) -> Body:
     article.tag = "div"
     tidy(article, known, judges_boxes=judges_boxes)
     chars = weight(text_of(article))
     found = measure(article)[article]
     fullness = min(1.0, chars / ENOUGH) * max(0.0, 1 - found.link_density)
+    if _is_listing(article):
+        fullness /= 2
     raw_html = etree.tostring(article, encoding="unicode", method="html", with_tail=False)
     return Body(raw_html, chars, round(certainty * fullness, 3))

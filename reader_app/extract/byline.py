@@ -9,7 +9,10 @@ from reader_app.dates import parse_date
 from reader_app.extract.chinese import simplified
 from reader_app.extract.dom import weight
 
-_AUTHOR = r"作\s*者|撰\s*文|撰\s*稿|文[/／|｜]|记\s*者|通讯员|笔\s*者|编\s*译|译\s*者|投稿人|发布[人者]|[Aa]uthor|[Bb]y"
+_AUTHOR = (
+    r"作\s*者|撰\s*文|撰\s*稿|图\s*文(?=[:：/／|｜])|文[/／|｜](?!\s*图)|"
+    r"记\s*者|通讯员|笔\s*者|编\s*译|译\s*者|投稿人|发布[人者]|[Aa]uthor|[Bb]y"
+)
 _SOURCE = r"(?:文章|新闻|信息|稿件|资料)?来\s*源(?:于)?|出\s*处|稿\s*源|转载自|供\s*稿|[Ss]ource"
 _TIME = (
     r"(?:发\s*布|发\s*表|更\s*新|添\s*加|录\s*入|上\s*传|整\s*理|编\s*辑)?"
@@ -20,7 +23,7 @@ _OTHER = (
     r"(?:责任|本文|文字|网络)?编\s*辑|责\s*编|审\s*核|校\s*对|点\s*击(?:数|量|率|次数)?|浏\s*览(?:数|量|次数)?|阅\s*读(?:数|量|次数)?|"
     r"访\s*问(?:量|次数)?|人\s*气|"
     r"查\s*看(?:次数)?|热\s*度|评\s*论(?:数)?|字\s*号|字\s*体(?:大小)?|分享到|分\s*类|栏\s*目|标\s*签|关键[字词]|次\s*数|编\s*号|索引号|"
-    r"录\s*入(?:者)?|摄影|图[/／|｜]|Views?|Tags?|Editor"
+    r"录\s*入(?:者)?|摄影|图[/／|｜](?!\s*文)|Views?|Tags?|Editor"
 )
 _LABEL = re.compile(
     rf"(?P<author>{_AUTHOR})\s*[:：]?\s*|(?P<source>{_SOURCE})\s*|(?P<time>{_TIME})\s*|(?P<other>{_OTHER})\s*"
@@ -46,12 +49,17 @@ _BY = re.compile(
 )
 _NOT_NAME = re.compile(
     r"\bsign ?(?:in|up)\b|\blog ?in\b|subscribe|https?:|www\.|@|[<>{}=]|\d{4}|^(?:admin|administrator|"
-    r"管理员|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
+    r"管理员|(?:摄影)?报道|摄影|供图|文图|图文|整理|佚名|未知|本站|本站原创|网络|互联网|原创|匿名|不详|编辑|小编|staff|guest|unknown|null|none|n/a|undefined)$",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
     r"(?i)\s+[-–—|•·,@]\s+(?=.*\d).*$|\s*[-–—|•·]?\s*(?:published|posted|updated)\b.*$|"
     r"\s*\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}.*$"
+)
+# "记者 张三 李四 文/图": names that follow without a mark.
+_REPORTERS = re.compile(
+    r"(?:记者|通讯员|实习生)[\s\u3000]+(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{2,4}){0,4})"
+    r"(?=[\s\u3000]|$|[|｜)）])"
 )
 _PREFIX = re.compile(r"^(?:本[报网刊台]|特约|见习|实习)?(?:记者|通讯员|作者|撰文|文|编译|图文)\s*[:：/／|｜]?\s*")
 _DAY = re.compile(
@@ -64,6 +72,7 @@ _NO_PERSON = re.compile(
     r"(?i:.*\b(?:writer|editor|reporter|correspondent|contributor|columnist))"
 )
 _OTHER_HANDS = re.compile(r"(?i)\s+(?:edited|illustrated|translated|reviewed|photographed|photos?|pictures) by\b.*$")
+_JOINTS = frozenset(("and", "und", "et", "y", "e", "de", "di", "da", "van", "von", "der", "den", "la", "le", "и"))
 MAX_LINE = 320
 
 
@@ -97,7 +106,7 @@ def read(line: str) -> Byline:
     if date and not any(date["date"] in whole for _, _, whole in parts):
         said += weight(date["date"])
     return Byline(
-        people(found.get("author", "")),
+        people(found.get("author", "")) or _reporters(line),
         _source(found.get("source", "")),
         parse_date(date["date"].strip(), is_chinese=True) if date else None,
         parse_date(later["date"].strip(), is_chinese=True) if later else None,
@@ -147,6 +156,12 @@ def _cut(value: str) -> str:
     return (value[: end.start()] if end else value).strip(" -—,，;；。")
 
 
+def _reporters(line: str) -> tuple[str, ...]:
+    match = _REPORTERS.search(simplified(line))
+    names = re.split(r"[\s\u3000、]+", line[match.start("names") : match.end("names")]) if match else []
+    return tuple(name for name in names if not _NOT_NAME.search(name))
+
+
 def _source(value: str) -> str:
     value = value.strip("《》\"“”' ")
     return (
@@ -174,6 +189,13 @@ def is_all(line: str) -> bool:
         return True
     is_short = weight(line) <= 90 and not line.rstrip().endswith((".", "!", "?", "。", "！", "？"))
     return is_short and bool(_HEAD.match(line) or (_TIMED.search(line) and re.search(r"\d", line)))
+
+
+def is_by(line: str) -> bool:
+    """Whether a short line says "By" and a name."""
+    match = _BY.match(line)
+    names = line[match.end() :] if match and len(line) <= 80 else ""
+    return bool(names) and all(word[0].isupper() or word in _JOINTS for word in re.findall(r"[^\W\d_]+", names))
 
 
 def bare(line: str) -> str:

@@ -42,6 +42,8 @@ _TAG_KIND = re.compile(r"(?i)^(?:category|topic|section|tag|subject|type)\s?:\s*
 # What publishing systems tell one another in the same field.
 _NO_TAG = re.compile(r"@|\w+_\w+$|[\w-]+:[\w-]*\d|\d+$")
 _MAX_TAGS = 12
+# So many lines below the title may say whose the article is.
+_BELOW_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,8 @@ def _authors(evidence: Evidence, seen: Shown, in_line: tuple[str, ...]) -> tuple
             return found[:12]
     if in_line:
         return in_line
-    return next(
-        (found for one in [*evidence.props.get("author", ()), *seen.authors] if (found := byline.people(one))), ()
-    )
+    named = [*evidence.props.get("author", ()), *seen.authors, *filter(byline.is_by, seen.info_lines[:_BELOW_TITLE])]
+    return next((found for one in named if (found := byline.people(one))), ())
 
 
 def _without(site: str, authors: tuple[str, ...]) -> tuple[str, ...]:

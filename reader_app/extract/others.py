@@ -16,8 +16,11 @@ _LEVELS = 3
 _CONSENT = re.compile(r"consent|cookie|cmp|onetrust|gdpr|privacy|didomi|usercentrics|sp_message", re.IGNORECASE)
 _ASKS = re.compile(r"(?i)cookie|consent|einwillig|partners|datenschutz|données personnelles|隐私")
 _SAID_HERE = re.compile(
-    r"(?i)\s*(?:\d+\s+(?:responses?|thoughts? on\b.*|(?:reader )?comments?\b.*|kommentare?|commentaires?|comentarios?|"
-    r"commenti|reacties|комментари\w*)|(?:(?:reader|user|all|post a|leave a|your) )?comments?(?:\s*[(\[]?\d+[)\]]?)?|"
+    r"(?i)\s*(?:\d+\s+(?:responses?|thoughts? on\b.*|(?:reader )?comments?\b.*|(?:customer )?reviews?\b.*|"
+    r"kommentare?|commentaires?|comentarios?|"
+    r"commenti|reacties|комментари\w*)|"
+    r"(?:(?:reader|user|all|post a|leave a|your|community) )?comments?(?:\s*[(\[]?\d+[)\]]?)?|"
+    r"(?:customer|user|reader|community|guest) reviews(?:\s*[(\[]?\d+[)\]]?)?|(?:vos|les) (?:commentaires|réactions)|"
     r"(?:leser)?kommentare|комментарии|コメント|댓글|(?:全部|网友|最新|精彩)?评论.{0,8}|\d+\s*条评论|"
     r"commentaires|comentarios|reacties|diskussion)\s*[:：]?\s*"
 )
@@ -25,6 +28,7 @@ _SAYS = re.compile(
     r"(?i)\b(?:says?|said|wrote|writes|reply|ago|schrieb|antworten|répondre|responder|ответить)\b|"
     r"\b(?:19|20)\d\d\b|\d:\d\d|回复|楼|返信"
 )
+_PERSON = re.compile(r"author|user|nick|member|reviewer", re.IGNORECASE)
 _UNIT = re.compile(r"article|story|post|entry", re.IGNORECASE)
 _LINES = frozenset(("p", "div", "td", "blockquote", "span", "font"))
 _WHOLES = frozenset(("body", "main", "article", "td"))
@@ -117,7 +121,8 @@ def _opens(outer: Element, first: Element) -> bool:
 
 def _is_talk(boxes: list[Element], heading: str) -> bool:
     said = "".join(raw_text(box)[:6000] for box in boxes)
-    return len(_SAYS.findall(said.replace(heading, "", 1))) >= 2 and not any(
+    signed = sum(1 for box in boxes for inner in box.iter("a", "span", "b", "strong") if _PERSON.search(name_of(inner)))
+    return max(len(_SAYS.findall(said.replace(heading, "", 1))), signed) >= 2 and not any(
         box.tag in HEADINGS and box.find(".//a") is not None for box in boxes[1:]
     )
 

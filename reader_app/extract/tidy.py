@@ -101,7 +101,8 @@ def _furniture(article: Element, measures: Measures) -> Iterator[Element]:
             continue
         found = measures[element]
         if element.tag in ("footer", "aside") and found.chars < whole * 0.4:
-            yield element
+            if "infobox" not in name_of(element):
+                yield element
         elif element.tag in BLOCKS or element.tag in ("span", "a", "i", "g"):
             words = name_words(name_of(element))
             if (

@@ -83,3 +83,32 @@ def test_a_line_tells_first_and_later_versions_apart() -> None:
     assert (found.published, found.updated) == (MOMENT, datetime(2016, 9, 27, 0, 0, tzinfo=UTC))
     alone = byline.read("更新时间：2016-09-26 12:30　来源：新华网")
     assert (alone.published, alone.updated) == (MOMENT, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("2019-03-21 08:35　江南晚报　记者 沈怀瑾 顾青平 文/图", ("沈怀瑾", "顾青平")),
+        ("图文：沈怀瑾　2019-03-21", ("沈怀瑾",)),
+        ("文/沈怀瑾 图/顾青平 2019-03-21", ("沈怀瑾",)),
+        ("本报讯（记者 沈怀瑾）2019-03-21", ("沈怀瑾",)),
+        ("来稿：2019-03-21 记者 摄影报道", ()),
+    ],
+)
+def test_reporters_are_named_with_and_without_marks(line: str, authors: tuple[str, ...]) -> None:
+    assert byline.read(line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "is_by"),
+    [
+        ("By Ann Reed and Jo Otter", True),
+        ("Par Anne Roseau", True),
+        ("Von Anna von der Heide", True),
+        ("By the river they sat down", False),
+        ("Von vorn", False),
+        ("", False),
+    ],
+)
+def test_a_name_after_by_is_an_author(line: str, is_by: bool) -> None:
+    assert byline.is_by(line) is is_by
