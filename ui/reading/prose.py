@@ -14,6 +14,7 @@ from ui.reading.rendered import Band, Link, LinkKind
 from ui.reading.style import Look
 
 QUOTE_INSET = 20.0
+LONGEST_VERSE = 20
 _HEADINGS = {1: Look.H1, 2: Look.H2, 3: Look.H3}
 
 
@@ -26,8 +27,7 @@ def write_paragraph(flow: Flow, block: Paragraph, inset: Inset) -> None:
     text = plain(block.inlines)
     # A line as high as the picture in it, where there is one; otherwise the even rhythm of the page.
     has_picture = any(isinstance(inline, Image) for inline in block.inlines)
-    # Lines that the author ends, as in verse, begin one below the other.
-    has_lines = any(isinstance(inline, LineBreak) for inline in block.inlines)
+    is_verse = _is_verse(block.inlines)
     align = block.align or ("center" if inset.look is Look.PULL else "")
     flow.begin(
         inset.look,
@@ -36,7 +36,7 @@ def write_paragraph(flow: Flow, block: Paragraph, inset: Inset) -> None:
         align=align,
         direction=block.dir,
         anchor=block.anchor,
-        is_indented=inset.look is Look.BODY and not (inset.depth or block.align or has_lines) and block.dir != "rtl",
+        is_indented=inset.look is Look.BODY and not (inset.depth or block.align or is_verse) and block.dir != "rtl",
     )
     if has_picture:
         made = flow.cursor.blockFormat()
@@ -93,6 +93,18 @@ def write_details(flow: Flow, block: Details, inset: Inset) -> None:
     flow.rendered.stop(start, flow.cursor.position(), link)
     if is_open:
         flow.write_all(block.blocks, inner)
+
+
+def _is_verse(inlines: Sequence[Inline]) -> bool:
+    """Whether the author ends each line, and none is long: verse and addresses begin one below the other."""
+    length, has_breaks = 0, False
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            length, has_breaks = 0, True
+        length += len(plain((inline,)))
+        if length > LONGEST_VERSE:
+            return False
+    return has_breaks
 
 
 def _only_images(inlines: Sequence[Inline]) -> list[Image]:

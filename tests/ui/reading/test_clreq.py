@@ -173,11 +173,13 @@ def test_the_gap_between_the_scripts_does_not_stand_at_the_end_of_a_line() -> No
     assert max(line.width(len(line.text) - 1) for line in ends) < 1.05
 
 
-def test_lines_that_the_author_ends_begin_one_below_the_other() -> None:
-    poem = Paragraph((Run("采菊东篱下，"), LineBreak(), Run("悠然见南山。")))
+@pytest.mark.parametrize(("second", "em"), [("悠然见南山。", 0), (SENTENCES[2], 2)])
+def test_verse_begins_one_line_below_the_other_and_prose_does_not(second: str, em: int) -> None:
+    style = a_style(language="zh")
     target = QTextDocument()
-    build(Document((poem,), "zh"), a_style(language="zh"), target, PaintedPictures())
-    assert target.firstBlock().blockFormat().textIndent() == 0
+    paragraph = Paragraph((Run("采菊东篱下，"), LineBreak(), Run(second)))
+    build(Document((paragraph,), "zh"), style, target, PaintedPictures())
+    assert target.firstBlock().blockFormat().textIndent() == em * style.size_px
 
 
 # What CLREQ 3.1.4 and JLREQ 3.1.7 and 3.1.8 keep from the beginning and from the end of a line.
