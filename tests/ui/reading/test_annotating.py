@@ -159,6 +159,30 @@ def test_a_mark_survives_another_font(reader: Driver) -> None:
     assert page.toPlainText()[first:last] == QUOTE
 
 
+def test_marks_stay_on_their_words_in_simplified_and_in_traditional_characters(reader: Driver) -> None:
+    mark(reader)
+    _show_in(reader, "traditional", "最後五米")
+    assert _marked(reader) == ["真正的問題只在最後五米"]
+    select(reader, "別的都好辦")
+    QTest.keyClick(reader.window.reading.page, Qt.Key.Key_H)
+    reader.qtbot.waitUntil(lambda: len(reader.window.reading.page.sheet.marks.placed) == 2, timeout=PATIENCE_MS)
+    _show_in(reader, "original", "最后五米")
+    assert _marked(reader) == [QUOTE, "别的都好办"]
+
+
+def _show_in(reader: Driver, characters: str, words: str) -> None:
+    reader.program.context.library.settings.change(chinese=characters)
+    page = reader.window.reading.page
+    reader.qtbot.waitUntil(lambda: words in page.toPlainText(), timeout=PATIENCE_MS)
+
+
+def _marked(reader: Driver) -> list[str]:
+    page = reader.window.reading.page
+    spans = [placed.span for placed in page.sheet.marks.placed]
+    text = page.toPlainText()
+    return ["".join(text[first:last] for first, last in page.rendered.words.ranges(*span)) for span in spans if span]
+
+
 def test_the_outline_leads_to_its_headings_and_follows_reading(reader: Driver) -> None:
     desk = reader.window.reading.desk
     desk.do("outline")
