@@ -36,6 +36,6 @@ SPOILS: Mapping[str, Callable[[], Any]] = {
     "the bar of a quote is thicker": lambda: patch.object(paint, "BAR_PX", paint.BAR_PX + 1),
     "no gap between the scripts": lambda: patch.object(inline, "GAP_EM", 0.0),
     "lines are not evened": lambda: patch.object(evening.Evening, "even", lambda *_: None),
-    "marks are not squeezed": lambda: patch.object(inline, "_HALT", "kern"),
+    "marks are not squeezed": lambda: patch.object(inline, "squeeze", lambda *_: None),
     "the dots of emphasis are missing": lambda: patch.object(paint.Decorations, "_dots", lambda *_: None),
 }

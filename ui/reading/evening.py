@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
 
 from ui.reading.rendered import Rendered
+from ui.reading.style import is_squeezed, squeeze
 from ui.reading.typeset import CLOSING, HAN, INVISIBLE, LATIN
 
 # What a space should take on beyond its own width, what a character may, and a space where that is not enough; in ems.
@@ -115,14 +116,15 @@ class Evening:
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + at + 1)
         font = cursor.charFormat().font()
-        halt = QFont.Tag("halt")
         if font.letterSpacing() > 0:
             freed = font.letterSpacing()
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-        elif self._squeezes_marks and block.text()[at] in CLOSING and not font.isFeatureSet(halt):
-            freed = 0.5 * self._em
-            font.setFeature(halt, 1)
+        elif self._squeezes_marks and block.text()[at] in CLOSING and not is_squeezed(font):
+            squeeze(font, self._em)
+            freed = 0.5 * self._em if is_squeezed(font) else 0.0
         else:
+            freed = 0.0
+        if not freed:
             return None, 0.0
         made = QTextCharFormat()
         made.setFont(font)

@@ -11,7 +11,7 @@ from reader_app.document.blocks import Image, Inline, LineBreak, Ruby, Run, Styl
 from ui.reading import typeset
 from ui.reading.rendered import Chip, Link, LinkKind, Rendered
 from ui.reading.shapes import NUMBER, OBJECT, InlinePicture, PictureSource, RubyText, Shape
-from ui.reading.style import Look, PageStyle, mixed
+from ui.reading.style import Look, PageStyle, lacks_half_widths, mixed, squeeze
 from ui.reading.typeset import Fit
 
 OBJECT_CHARACTER = "\ufffc"
@@ -19,8 +19,7 @@ LINE_SEPARATOR = "\u2028"
 GAP_EM = 0.22
 # Code in a line beside its text, whose letters are lower.
 CODE_SHARE = 0.84
-# OpenType features: half-width marks, and proportional forms of what is wide in CJK fonts.
-_HALT = "halt"
+# The OpenType feature of proportional forms of what is wide in CJK fonts.
 _PROPORTIONAL = "pwid"
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 
@@ -127,7 +126,8 @@ class InlineWriter:
             yield text, Fit.NARROW, True
             return
         typography, has_two_fonts = self._style.typography, self._style.has_two_fonts
-        for part, fit in typeset.pieces(text, before, after):
+        behind = lacks_half_widths(self._style.serif)
+        for part, fit in typeset.pieces(text, before, after, takes_room_behind=behind):
             if (fit is Fit.SQUEEZED and not typography.squeezes_marks) or (
                 fit is Fit.SPACED and not typography.spaces_scripts
             ):
@@ -161,7 +161,7 @@ class InlineWriter:
         if style & Style.SMALL:
             font.setPointSizeF(font.pointSizeF() * 0.85)
         if fit is Fit.SQUEEZED:
-            font.setFeature(QFont.Tag(_HALT), 1)
+            squeeze(font, page.px(look))
         elif fit is Fit.NARROW:
             font.setFeature(QFont.Tag(_PROPORTIONAL), 1)
         elif fit is Fit.SPACED:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 
 from reader_app.model import Typography
 
 DESIGN_PX = 17.0
 FONT_PX = 100.0
+# The OpenType feature.
+HALF_WIDTHS = "halt"
 
 
 class Spec(NamedTuple):
@@ -128,6 +131,38 @@ def sized(font: QFont, px: float, weight: int = 400) -> QFont:
     copy.setPointSizeF(font.pointSizeF() * px / FONT_PX)
     copy.setWeight(QFont.Weight(weight))
     return copy
+
+
+def lacks_half_widths(font: QFont) -> bool:
+    """Whether the font's full stop cannot take half its width by itself, as in SimSun and many others."""
+    return _lacks_half_widths(tuple(font.families()), font.weight())
+
+
+@cache
+def _lacks_half_widths(families: tuple[str, ...], weight: int) -> bool:
+    font = QFont(list(families), 40, weight)
+    wide = QFontMetricsF(font).horizontalAdvance("。")
+    font.setFeature(QFont.Tag(HALF_WIDTHS), 1)
+    return QFontMetricsF(font).horizontalAdvance("。") > 0.75 * wide
+
+
+def squeeze(font: QFont, px: float) -> None:
+    """Let a mark take half its width: by the font, or, where the right half of a mark is empty, by leaving that out."""
+    if not lacks_half_widths(font):
+        font.setFeature(QFont.Tag(HALF_WIDTHS), 1)
+    elif _stand_left(tuple(font.families())):
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.5 * px)
+
+
+@cache
+def _stand_left(families: tuple[str, ...]) -> bool:
+    """Whether marks stand in the left half of their square; in Taiwan and Hong Kong they stand in its middle."""
+    metrics = QFontMetricsF(QFont(list(families), 40))
+    return metrics.boundingRect("，").right() < 0.55 * metrics.horizontalAdvance("，")
+
+
+def is_squeezed(font: QFont) -> bool:
+    return font.isFeatureSet(QFont.Tag(HALF_WIDTHS)) or font.letterSpacing() < 0
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

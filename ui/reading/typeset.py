@@ -26,6 +26,12 @@ _MARKED = re.compile(
     rf"|(?P<narrow>(?<=[A-Za-z\u00c0-\u024f])[’](?=[A-Za-z\u00c0-\u024f]))"
     rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
 )
+# The same pairs where only the room behind a character can be taken: it is that of the first of the two.
+_MARKED_BEFORE = re.compile(
+    rf"(?P<squeezed>[{CLOSING}](?=[{CLOSING}])|[{OPENING}{CLOSING}](?=\u200b?[{OPENING}]))"
+    rf"|(?P<narrow>(?<=[A-Za-z\u00c0-\u024f])[’](?=[A-Za-z\u00c0-\u024f]))"
+    rf"|[{HAN}](?=[{LATIN}])|[{LATIN}](?=[{HAN}])"
+)
 # With what stands between two words, so that a phrase has one font.
 _LATIN_WORDS = re.compile(rf"[{LATIN}](?:[{LATIN} .,;:!?'()/-]*[{LATIN}])?")
 _HAS_HAN = re.compile(f"[{HAN}{OPENING}{CLOSING}]")
@@ -40,8 +46,13 @@ INVISIBLE = "\u200b\u2060"
 _SAMPLE = 400
 
 
-def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, Fit]]:
-    """`text` cut into stretches of one fit; `before` and `after` are the characters around it."""
+def pieces(
+    text: str, before: str = "", after: str = "", *, takes_room_behind: bool = False
+) -> Iterator[tuple[str, Fit]]:
+    """`text` cut into stretches of one fit; `before` and `after` are the characters around it.
+
+    `takes_room_behind`: the font has no half-width marks, so that of a pair the first has to be squeezed.
+    """
     whole = f"{before}{text}{after}"
     if not _HAS_HAN.search(whole):
         if text:
@@ -49,7 +60,7 @@ def pieces(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, 
         return
     start, end = len(before), len(before) + len(text)
     done = start
-    for found in _MARKED.finditer(whole, 0, len(whole)):
+    for found in (_MARKED_BEFORE if takes_room_behind else _MARKED).finditer(whole):
         at = found.start()
         if not start <= at < end:
             continue

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 
 from reader_app.document import Document, Paragraph, Run
 from reader_app.document.blocks import (
@@ -22,9 +22,11 @@ from reader_app.document.blocks import (
     Table,
 )
 from tests.ui.reading.support import PaintedPictures, a_style
+from ui.reading import style
 from ui.reading.evening import Evening
 from ui.reading.paint import x_of
 from ui.reading.render import build
+from ui.reading.style import lacks_half_widths, squeeze
 from ui.reading.typeset import INVISIBLE
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -51,14 +53,14 @@ class Line:
 
 
 def lines(text: str, width_em: float, *, indent: str = "none", language: str = "zh", **chosen: Any) -> list[Line]:
-    style = a_style(language=language, indent=indent, **chosen)
-    em = style.size_px
+    look = a_style(language=language, indent=indent, **chosen)
+    em = look.size_px
     target = QTextDocument()
     target.setDocumentMargin(0)
     target.setTextWidth(width_em * em)
-    rendered = build(Document((Paragraph((Run(text),)),), language), style, target, PaintedPictures())
+    rendered = build(Document((Paragraph((Run(text),)),), language), look, target, PaintedPictures())
     target.documentLayout().documentSize()
-    squeezes = style.typography.squeezes_marks
+    squeezes = look.typography.squeezes_marks
     Evening(target, rendered, em, squeezes_marks=squeezes).even(0, target.characterCount())
     layout, found = target.firstBlock().layout(), []
     for number in range(layout.lineCount()):
@@ -96,6 +98,38 @@ def test_of_two_neighbouring_marks_one_takes_half_its_width(pair: str, narrow: i
     assert line.width(2 + (1 - narrow)) == pytest.approx(1.0, abs=0.02)
     (wide,) = lines(f"文字{pair}文字", 40, squeezes_marks=False)
     assert [wide.width(n) for n in (2, 3)] == pytest.approx([1.0, 1.0], abs=0.02)
+
+
+@pytest.fixture
+def without_half_widths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font such as SimSun, which has no half-width marks."""
+    monkeypatch.setattr(style, "_lacks_half_widths", lambda *_: True)
+
+
+@pytest.mark.usefixtures("without_half_widths")
+@pytest.mark.parametrize("pair", ["。”", "》、", "？）", "（《", "：“", "。（", "”《", "」。"])
+def test_a_font_without_half_widths_leaves_out_the_room_between_two_marks(pair: str) -> None:
+    (line,) = lines(f"文字{pair}文字", 40)
+    assert line.width(2) == pytest.approx(0.5, abs=0.02)
+    assert [line.width(n) for n in (1, 3, 4)] == pytest.approx([1.0, 1.0, 1.0], abs=0.02)
+
+
+@pytest.mark.usefixtures("without_half_widths")
+def test_lines_end_flush_in_a_font_without_half_widths() -> None:
+    ends = [line for width in range(12, 40) for line in lines(SENTENCES[2] * 3, width)[:-1] if line.text[-1] in "，。"]
+    assert ends
+    assert max(line.width(len(line.text) - 1) for line in ends) < 0.6
+
+
+@pytest.mark.usefixtures("without_half_widths")
+def test_a_font_that_sets_its_marks_in_the_middle_is_not_squeezed() -> None:
+    font = QFont(["Noto Serif CJK TC"])
+    squeeze(font, 17)
+    assert font.letterSpacing() == 0
+
+
+def test_the_fonts_that_set_up_brings_have_half_widths() -> None:
+    assert not lacks_half_widths(QFont(["Noto Serif CJK SC"]))
 
 
 @pytest.mark.parametrize("text", ["使用Qt写成", "共有42家店"])
@@ -175,11 +209,11 @@ def test_the_gap_between_the_scripts_does_not_stand_at_the_end_of_a_line() -> No
 
 @pytest.mark.parametrize(("second", "em"), [("悠然见南山。", 0), (SENTENCES[2], 2)])
 def test_verse_begins_one_line_below_the_other_and_prose_does_not(second: str, em: int) -> None:
-    style = a_style(language="zh")
+    look = a_style(language="zh")
     target = QTextDocument()
     paragraph = Paragraph((Run("采菊东篱下，"), LineBreak(), Run(second)))
-    build(Document((paragraph,), "zh"), style, target, PaintedPictures())
-    assert target.firstBlock().blockFormat().textIndent() == em * style.size_px
+    build(Document((paragraph,), "zh"), look, target, PaintedPictures())
+    assert target.firstBlock().blockFormat().textIndent() == em * look.size_px
 
 
 # What CLREQ 3.1.4 and JLREQ 3.1.7 and 3.1.8 keep from the beginning and from the end of a line.
