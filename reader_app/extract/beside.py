@@ -23,6 +23,7 @@ _FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|tx
 
 def with_facts(top: Element, parts: Sequence[Element], body: Element, measures: Measures) -> tuple[Element, ...]:
     """The parts, with the facts before and behind them in the places where the page has them."""
+    held = frozenset(parts)
     before: list[Element] = []
     behind: list[Element] = []
     inner = top
@@ -30,16 +31,16 @@ def with_facts(top: Element, parts: Sequence[Element], body: Element, measures: 
         if inner is body or inner.tag == "body":
             break
         for sibling in inner.itersiblings(preceding=True):
-            if sibling not in parts:
-                before = [*_facts(sibling, measures), *before]
+            if sibling not in held:
+                before.extend(reversed(list(_facts(sibling, measures))))
         for sibling in inner.itersiblings():
-            if sibling not in parts:
+            if sibling not in held:
                 behind.extend(_facts(sibling, measures))
         parent = inner.getparent()
         if parent is None:
             break
         inner = parent
-    return (*before, *parts, *behind)
+    return (*reversed(before), *parts, *behind)
 
 
 def _facts(box: Element, measures: Measures) -> Iterator[Element]:

@@ -5,6 +5,7 @@ Names do not tell these apart from the article, so what they say and how they ar
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from reader_app.extract.dom import HEADINGS, Element, ancestors, drop_all, name_of, raw_text, text_of, weight
 from reader_app.extract.titles import folded
@@ -34,6 +35,8 @@ _LINES = frozenset(("p", "div", "td", "blockquote", "span", "font"))
 _WHOLES = frozenset(("body", "main", "article", "td"))
 _MAX_BOX = 400
 _BEFORE = 200
+# So many of a kind are looked at.
+_MOST = 30
 _MAX_HEADING = 60
 
 
@@ -49,7 +52,7 @@ def drop_others(root: Element, titles: Collection[str]) -> None:
 
 def _letters(body: Element) -> Iterator[Element]:
     """Boxes that ask for an e-mail address."""
-    for field in body.iter("input"):
+    for field in islice(body.iter("input"), _MOST):
         kind = field.get("type") or "text"
         if kind != "email" and (
             kind != "text" or not _ADDRESS.search(field.get("name") or field.get("placeholder") or "")
@@ -99,16 +102,19 @@ def _articles_below(body: Element, titles: Collection[str]) -> Iterator[Element]
 
 def _said_by_readers(body: Element) -> Iterator[Element]:
     """A heading that counts comments, with all that stands behind it; a thread is nothing but what people say."""
-    for heading in body.iter("h2", "h3", "h4", "h5"):
-        line = text_of(heading) if len(raw_text(heading)) <= _MAX_HEADING * 2 else ""
-        if not line or len(line) > _MAX_HEADING or not _SAID_HERE.fullmatch(line):
-            continue
+    headings = (heading for heading in body.iter("h2", "h3", "h4", "h5") if _SAID_HERE.fullmatch(_line(heading)))
+    for heading in islice(headings, _MOST):
         box = heading
         while (parent := box.getparent()) is not None and parent is not body and _opens(parent, box):
             box = parent
         behind = [box, *box.itersiblings()] if box is heading else [box]
-        if _is_talk(behind, line) and _has_prose_before(box, body):
+        if _is_talk(behind, _line(heading)) and _has_prose_before(box, body):
             yield from behind
+
+
+def _line(heading: Element) -> str:
+    said = " ".join(raw_text(heading)[: _MAX_HEADING * 2].split())
+    return said if len(said) <= _MAX_HEADING else ""
 
 
 def _opens(outer: Element, first: Element) -> bool:

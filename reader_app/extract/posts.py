@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reader_app.extract.dom import Element, Measures, ancestors, name_of
 
 _PROSE = 60
 _LEVELS = 5
 _THREAD = 3
+_TRIED = 12
 # Beside what a post says stand at most its author's name, when it was, and a signature.
 _BESIDE = 160
 _PROSE_TAGS = frozenset(("p", "div", "span", "blockquote"))
@@ -36,21 +38,29 @@ def posts(start: Element, body: Element, measures: Measures) -> tuple[Element, .
 def _narrowed(boxes: tuple[Element, ...], measures: Measures) -> tuple[Element, ...]:
     """The boxes inside them that hold what is said, where each has exactly one and little stands beside it."""
     first = max(boxes, key=lambda box: measures[box].chars)
+    whole = sum(measures[box].chars for box in boxes)
+    inside = first.iter("div", "td", "blockquote", "article", "section")
+    large = (box for box in inside if box is not first and measures[box].chars * 2 >= measures[first].chars)
     narrowest = boxes
-    for inner in first.iter("div", "td", "blockquote", "article", "section"):
-        make = _make(inner)
-        if inner is first or not make or measures[inner].chars * 2 < measures[first].chars:
+    for inner in islice((box for box in large if _make(box)), _TRIED):
+        narrow = _one_in_each(boxes, inner)
+        if not narrow or whole - sum(measures[part].chars for part in narrow) > _BESIDE * len(boxes):
             continue
-        found = [[part for part in box.iter(inner.tag) if _make(part) == make] for box in boxes]
-        if all(len(parts) == 1 for parts in found):
-            narrow = tuple(parts[0] for parts in found)
-            beside = sum(measures[box].chars for box in boxes) - sum(measures[part].chars for part in narrow)
-            is_marked = any(
-                _PERSON.search(name_of(part).lower()) or part.tag == "time" for part in _around(first, inner)
-            )
-            if beside <= _BESIDE * len(boxes) and is_marked:
-                narrowest = narrow
+        if all(_is_marked(_around(box, part)) for box, part in zip(boxes, narrow, strict=True)):
+            narrowest = narrow
     return narrowest
+
+
+def _one_in_each(boxes: tuple[Element, ...], pattern: Element) -> tuple[Element, ...]:
+    """What is made like `pattern` in each box; nothing where one of them has none, or several."""
+    make = _make(pattern)
+    found: list[Element] = []
+    for box in boxes:
+        parts = [part for part in box.iter(pattern.tag) if _make(part) == make]
+        if len(parts) != 1:
+            return ()
+        found.extend(parts)
+    return tuple(found)
 
 
 def _question(boxes: tuple[Element, ...], body: Element, measures: Measures) -> Iterator[Element]:
