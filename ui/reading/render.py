@@ -134,7 +134,7 @@ def _write_head(flow: Flow, head: Head) -> None:
                 flow.begin(look, inset, text=typeset.safe(words), bottom=8)
                 flow.write_text(runs, look)
     with flow.inside(Paragraph(())):
-        flow.begin(Look.BYLINE, inset, bottom=22)
+        flow.begin(Look.BYLINE, inset, text="".join(label for label, _ in head.byline), bottom=22)
         _write_line(flow, head.byline, " · ", Look.BYLINE)
 
 
@@ -143,6 +143,6 @@ def _write_line(flow: Flow, parts: Sequence[tuple[str, int | None]], between: st
         if number:
             flow.cursor.insertText(between, flow.inline.format(look))
         if target is None:
-            flow.cursor.insertText(typeset.safe(label), flow.inline.format(look))
+            flow.write_text((Run(typeset.safe(label)),), look)
         else:
             flow.write_link(typeset.safe(label), Link(LinkKind.LIST, str(target)), look)

@@ -365,3 +365,14 @@ def numbers(target: QTextDocument) -> list[int]:
             cursor.setPosition(position + 1)
             found.append(cursor.charFormat().intProperty(NUMBER))
     return found
+
+
+def test_the_date_above_the_text_has_gaps_between_the_scripts() -> None:
+    target = QTextDocument()
+    head = Head("标题", byline=(("林未", None), ("2026年11月24日", None)))
+    build(Document((p("正文"),), "zh"), a_style(language="zh"), target, PaintedPictures(), head=head)
+    date = target.find("2026年11月24日")
+    assert not date.isNull()
+    spaced = QTextCursor(date.block())
+    spaced.setPosition(date.selectionStart() + 4)
+    assert spaced.charFormat().fontLetterSpacing() > 0
