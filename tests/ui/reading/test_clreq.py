@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QFont, QTextDocument
 
 from reader_app.document import Document, Paragraph, Run
+from reader_app.document.anchors import flatten
 from reader_app.document.blocks import (
     Block,
     Cell,
@@ -23,9 +24,11 @@ from reader_app.document.blocks import (
 )
 from tests.ui.reading.support import PaintedPictures, a_style
 from ui.reading import style
+from ui.reading.copying import plain_text
 from ui.reading.evening import Evening
+from ui.reading.find_bar import find
 from ui.reading.paint import x_of
-from ui.reading.render import build
+from ui.reading.render import Builder, build
 from ui.reading.style import lacks_half_widths, squeeze
 from ui.reading.typeset import INVISIBLE
 
@@ -273,3 +276,15 @@ def _mark_em(kind: str, text: str, mark: str) -> float:
     block_of, at = found.block(), found.selectionStart() - found.block().position()
     line = block_of.layout().lineForTextPosition(at)
     return (x_of(line, at + 1) - x_of(line, at)) / (found.charFormat().font().pointSizeF() * 96 / 72)
+
+
+def test_what_keeps_a_name_together_is_copied_by_nobody_and_in_nobodys_way() -> None:
+    name = "列奥纳多·达·芬奇"
+    target = QTextDocument()
+    document = Document((Paragraph((Run(f"画家{name}说"),)),), "zh")
+    builder = Builder(a_style(language="zh"), target, PaintedPictures(), offsets=flatten(document).offsets)
+    assert [count > 0 for count in builder.steps(document)] == [True]
+    assert target.toPlainText() != f"画家{name}说"
+    assert plain_text(target, builder.rendered, 0, target.characterCount() - 1) == f"画家{name}说"
+    ((first, last),) = find(target.toPlainText(), name)
+    assert builder.rendered.words.span(first, last) == (2, 2 + len(name))
