@@ -7,8 +7,8 @@ from ui.reading import typeset
 from ui.reading.typeset import Fit, pieces
 
 
-def of_fit(text: str, fit: Fit, **around: str) -> list[str]:
-    return [part for part, found in pieces(text, **around) if found is fit]
+def of_fit(text: str, fit: Fit, before: str = "", after: str = "") -> list[str]:
+    return [part for part, found in pieces(text, before, after) if found is fit]
 
 
 def test_a_closing_mark_before_another_one_is_squeezed() -> None:
@@ -60,3 +60,8 @@ def test_an_endless_word_can_be_broken() -> None:
 def test_a_run_without_chinese_has_its_gap_before_the_chinese_that_follows() -> None:
     assert of_fit("Qt", Fit.SPACED, before="用", after="写") == ["t"]
     assert of_fit("Qt", Fit.SPACED, after=" ") == []
+
+
+def test_without_half_widths_the_first_of_a_pair_is_squeezed() -> None:
+    found = [part for part, fit in pieces("他说：“你好”、《书》", takes_room_behind=True) if fit is Fit.SQUEEZED]
+    assert found == ["：", "”", "、"]
