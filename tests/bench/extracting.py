@@ -39,7 +39,7 @@ from reader_app.document import (
 )
 from reader_app.extract import Extracted, extract
 from tests.bench import extracting_mutated
-from tests.support import cms
+from tests.support import cms, kinds
 
 Counts = tuple[float, float, float]
 _TOKEN = re.compile(r"\w+")
@@ -55,6 +55,7 @@ def run(argv: list[str]) -> Iterator[str]:
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--reader-pages", type=Path)
     parser.add_argument("--cms", action="store_true")
+    parser.add_argument("--kinds", action="store_true", help="our own pages of many kinds, beside the peers")
     parser.add_argument("--mutations", type=int, default=0, help="read this many broken pages instead")
     parser.add_argument("--worst", type=int, default=0, help="also name this many pages that came out worst")
     wanted = parser.parse_args(argv)
@@ -68,6 +69,8 @@ def run(argv: list[str]) -> Iterator[str]:
         yield from _reader_pages(wanted.reader_pages, wanted.worst)
     if wanted.cms:
         yield from _cms()
+    if wanted.kinds:
+        yield from _kinds()
 
 
 # --- People's marks
@@ -306,6 +309,39 @@ def _said(inlines: Inlines) -> str:
     return "".join(
         piece.text if isinstance(piece, Run) else piece.base if isinstance(piece, Ruby) else "" for piece in inlines
     )
+
+
+# --- Our own pages of many kinds
+
+
+def _kinds() -> Iterator[str]:
+    samples = [sample for sample in kinds.samples() if sample.is_sure]
+    found = {sample: extract(sample.html.encode(), sample.url) for sample in samples}
+    for kind in sorted({sample.kind for sample in samples}):
+        of_kind = [sample for sample in samples if sample.kind == kind]
+        whole, lost, leaked, wrong = (
+            sum(len(judge(sample)) for sample in of_kind)
+            for judge in (
+                lambda sample: sample.kept,
+                lambda sample: kinds.lost(sample, found[sample]),
+                lambda sample: kinds.leaked(sample, found[sample]),
+                lambda sample: kinds.wrong_facts(sample, found[sample]),
+            )
+        )
+        ours = statistics.mean(_like(sample, to_text(found[sample].document)) for sample in of_kind)
+        peers = ", ".join(f"{name} {_kind_of_peer(plain, of_kind):.3f}" for name, plain in _peers())
+        yield (
+            f"kind {kind}: F1 {ours:.3f} ({peers}); of {whole} lines {lost} lost, {leaked} of what stands around came, "
+            f"{wrong} facts wrong ({len(of_kind)} pages)"
+        )
+
+
+def _kind_of_peer(plain: Callable[[bytes, str], str], samples: list[kinds.Sample]) -> float:
+    return statistics.mean(_like(sample, plain(sample.html.encode(), sample.url)) for sample in samples)
+
+
+def _like(sample: kinds.Sample, text: str) -> float:
+    return _token_f1("\n".join(sample.kept), text)
 
 
 # --- Old Chinese layouts

@@ -24,7 +24,7 @@ _PROSE = re.compile(r"\[\[(\w+)(?:\*(\d+)(?::(\w+))?)?\]\]")
 _MARK = re.compile(r" (?:keep|drop)(?=[\s>])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sample:
     """A page and what is true of it. `facts`: title, authors, day and the like; `is_sure`: whether it is an article."""
 
