@@ -29,6 +29,11 @@ class Credentials:
             found = read_json(self._path).get(name)
         return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
+    def names(self) -> list[str]:
+        """Under which names anything is kept."""
+        with self._lock:
+            return list(read_json(self._path))
+
     def set(self, name: str, words: dict[str, str]) -> None:
         """Keep these words, and no earlier ones, under the name."""
         with self._lock:

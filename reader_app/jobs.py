@@ -52,6 +52,7 @@ class Job(Generic[T]):
     progress: Progress
     succeeded: Callable[[T], None]
     failed: Callable[[BaseException], None]
+    can_wait: bool = False
     is_superseded: bool = field(default=False)
 
 
@@ -75,12 +76,14 @@ class JobRunner:
         lane: str = LIBRARY,
         key: str | None = None,
         replace: bool = False,
+        can_wait: bool = False,
         succeeded: Callable[[T], None] = lambda _: None,
         failed: Callable[[BaseException], None] = lambda _: None,
         report: Callable[[int, int, str], None] | None = None,
     ) -> Job[T] | None:
-        """The job, or None when its twin is under way."""
-        job = Job(work, key, Progress(report), succeeded, failed)
+        """The job, or None when its twin is under way. One that `can_wait` for another day, or that a later one may
+        replace, is not begun any more once the program ends."""
+        job = Job(work, key, Progress(report), succeeded, failed, can_wait or replace)
         with self._lock:
             if self._is_closed:
                 return None
@@ -104,13 +107,15 @@ class JobRunner:
     def close(self, timeout_s: float = 10.0) -> None:
         """Stop what runs, wait for it at most `timeout_s` a thread.
 
-        What waits in the library's lane is still done, silently: a bookmark made just before quitting is one.
+        What waits in the library's lane is still done, silently: a bookmark made just before quitting is one. Only
+        what can wait is not.
         """
         with self._lock:
             self._is_closed = True
             for lane, queue in self._waiting.items():
-                if lane != LIBRARY:
-                    queue.clear()
+                needed = [job for job in queue if lane == LIBRARY and not job.can_wait]
+                queue.clear()
+                queue.extend(needed)
             for job in self._running:
                 job.progress.stop()
             self._lock.notify_all()

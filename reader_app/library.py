@@ -174,7 +174,7 @@ class Library:
     def upkeep(self) -> "Upkeep":
         from reader_app.services.upkeep import Upkeep
 
-        return Upkeep(self._store, self.paths, self.settings, self._announcer, self.retention)
+        return Upkeep(self._store, self.paths, self.settings, self._announcer, self.retention, self._fetching)
 
     @cached_property
     def retention(self) -> "Retention":

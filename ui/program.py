@@ -1,7 +1,7 @@
 """Everything that lives as long as a run: context, window, clocks."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 DUE_EVERY_MS = 60_000
 LOOK_EVERY_MS = 5_000
+CLEAN_EVERY = timedelta(days=1)
 SETTLE_AFTER_MS = 1_500
 OUTSIDE_AFTER_MS = 5_000
 
@@ -65,6 +66,7 @@ class Program(QObject):
         self._settling.setSingleShot(True)
         self._outside = self._clock(OUTSIDE_AFTER_MS, self._watch_network)
         self._outside.setSingleShot(True)
+        self._cleaned_at = datetime.now(UTC)
         self._settings.observe(self._follow_choices)
 
     def open_window(self, bare: MainWindow | None = None) -> MainWindow:
@@ -78,7 +80,7 @@ class Program(QObject):
         library, tasks = self.library, self.context.tasks
         welcome = tasks.start(tr("Opening the library"), lambda _: library.upkeep.welcome(), key="welcome")
         welcome.failed.connect(self.context.problems.tell)
-        tasks.start("", lambda _: library.upkeep.clean(datetime.now(UTC)), key="clean")
+        self._clean()
         # After the first rows: nobody waits for it.
         welcome.ended.connect(self._settling.start)
         self.context.updates.changed.connect(self._follow_changes)
@@ -135,8 +137,18 @@ class Program(QObject):
 
     def _refresh_due(self) -> None:
         """Feeds that cannot be asked are not asked: without a network each would count as failing."""
+        if datetime.now(UTC) - self._cleaned_at > CLEAN_EVERY:
+            self._clean()
         if self._connection is None or not self._connection.is_lost:
             feeds.refresh_due(self.context)
+
+    def _clean(self) -> None:
+        """At the start, and every day of a run that goes on for days."""
+        self._cleaned_at, upkeep = datetime.now(UTC), self.library.upkeep
+        task = self.context.tasks.start(
+            "", lambda progress: upkeep.clean(datetime.now(UTC), progress), key="clean", can_wait=True
+        )
+        task.failed.connect(self.context.problems.tell)
 
     def _last_place(self) -> Place | None:
         if not self._settings.choices.opens_last_place:

@@ -57,9 +57,13 @@ class Tasks(QObject):
         lane: str = "library",
         key: str | None = None,
         replace: bool = False,
+        can_wait: bool = False,
         is_shown: bool = False,
     ) -> Task:
-        """The task, or the one that is under way with this `key`; with `replace` that one is silenced instead."""
+        """The task, or the one that is under way with this `key`; with `replace` that one is silenced instead.
+
+        See `JobRunner.start` for `can_wait`.
+        """
         name = key or ""
         key = f"{self._scope}{key}" if key else None
         twin = self._keyed.get(key) if key else None
@@ -71,6 +75,7 @@ class Tasks(QObject):
             lane=lane,
             key=key,
             replace=replace,
+            can_wait=can_wait,
             succeeded=lambda result: self._arrived.emit(lambda: self._succeed(task, key, result)),
             failed=lambda error: self._arrived.emit(lambda: self._fail(task, key, error)),
             report=self._reporter(task),

@@ -1,7 +1,7 @@
 """The client, made when the first address is fetched, and whose private network it may enter."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,6 +78,15 @@ class Fetching:
         if library:
             self.credentials.set(_secret_name(library, feed_id), words)
 
+    def forget_secrets(self, kept: Collection[FeedId]) -> None:
+        """Forget what was typed for feeds of this library that are none of these."""
+        library = self._store.identity
+        if library:
+            names = {_secret_name(library, feed_id) for feed_id in kept}
+            for name in self.credentials.names():
+                if name.startswith(_secret_name(library, "")) and name not in names:
+                    self.credentials.set(name, {})
+
     def use_proxy(self, address: str, login: str) -> None:
         """Both at once: no fetch meets the new login with the old address."""
         with self._lock:
@@ -114,7 +123,7 @@ class Fetching:
         return self._client
 
 
-def _secret_name(library: str, feed_id: FeedId) -> str:
+def _secret_name(library: str, feed_id: FeedId | str) -> str:
     """Libraries of one home share the file, and number their feeds alike."""
     return f"{library}:feed:{feed_id}"
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from reader_app.changes import Changes, Receipt
+from reader_app.errors import Cancelled
+from reader_app.jobs import Progress
 from reader_app.model import ArticleId, FeedId
 from reader_app.services.announcer import Announcer
 from reader_app.settings import Settings
@@ -32,12 +34,18 @@ class Retention:
         weights = [self._store.upkeep.weigh(bounds) for bounds in self._bounds(datetime.now(UTC))]
         return Outdated(sum(number for number, _ in weights), sum(size for _, size in weights))
 
-    def apply(self, now: datetime | None = None) -> Receipt:
-        """Remove what is outside the bounds; the receipt brings it back."""
+    def apply(self, now: datetime | None = None, progress: Progress | None = None) -> Receipt:
+        """Remove what is outside the bounds; the receipt brings it back, also where it was stopped half way."""
         now = now or datetime.now(UTC)
+        progress = progress or Progress()
         removed: list[ArticleId] = []
-        for bounds in self._bounds(now):
-            removed += self._store.upkeep.remove(bounds, now)
+        try:
+            for bounds in self._bounds(now):
+                for portion in self._store.upkeep.remove(bounds, now, progress):
+                    removed += portion
+        except Cancelled:
+            if not removed:
+                raise
         if not removed:
             return Receipt()
         changes = Changes(articles=frozenset(removed), counts=True, is_everything=True)

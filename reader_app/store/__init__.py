@@ -6,9 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader_app.jobs import Progress
 from reader_app.store.articles import Articles
 from reader_app.store.condition import problems
 from reader_app.store.copying import copy_library, is_whole
+from reader_app.store.database import stopped_by
 from reader_app.store.feeds import Feeds, Validators
 from reader_app.store.opening import close_well, open_well
 from reader_app.store.pictures import PictureRecord, Pictures
@@ -124,10 +126,15 @@ class Store:
         with self._database.write(is_lasting=True) as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('is_new', ?)", (str(int(is_new)),))
 
-    def check(self) -> list[str]:
+    def check(self, progress: Progress | None = None) -> list[str]:
         """Every problem that a thorough look finds, a sentence each; takes a second per hundred megabytes."""
-        with self._database.write() as connection:
-            return problems(connection)
+        with stopped_by(progress or Progress()) as watched, self._database.write() as connection:
+            return problems(watched(connection))
+
+    def compact(self, progress: Progress) -> None:
+        """Make the file anew without what has gone from it; stopped or failing, it stays as it was."""
+        with stopped_by(progress) as watched, self._database.alone() as connection:
+            watched(connection).execute("VACUUM")
 
     def copy_to(self, target: Path) -> None:
         """Write the library as it is at this moment into a new file; others may read and write meanwhile."""

@@ -2,16 +2,19 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader_app.errors import LibraryError
+from reader_app.errors import Cancelled, LibraryError
+from reader_app.jobs import Progress
 from reader_app.store.schema import PAGE_BYTES
 
 BUSY_TIMEOUT_S = 10.0
 # What the write-ahead file may keep on the disk once its content is in the library.
 _JOURNAL_BYTES = 16_000_000
+# Steps of SQLite's machine; a look takes less than a microsecond, and comes some thousand times a second.
+_LOOK_EVERY = 20_000
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -52,6 +55,17 @@ class Database:
                 self._writer.execute(f"PRAGMA synchronous = {'FULL' if is_lasting else 'NORMAL'}")
                 with transaction(self._writer):
                     yield self._writer
+            except sqlite3.Error as error:
+                raise self._explained(error) from error
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection outside of any transaction; nobody else writes until the block ends."""
+        with self._lock:
+            if self._is_closed:
+                raise LibraryError("The library is closed.")
+            try:
+                yield self._writer
             except sqlite3.Error as error:
                 raise self._explained(error) from error
 
@@ -142,6 +156,28 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def stopped_by(progress: Progress) -> Iterator[Callable[[sqlite3.Connection], sqlite3.Connection]]:
+    """Makes SQLite look at `progress` while it works on the connection that is handed over; raises Cancelled."""
+    watched: list[sqlite3.Connection] = []
+
+    def watch(connection: sqlite3.Connection) -> sqlite3.Connection:
+        connection.set_progress_handler(lambda: progress.is_stopped, _LOOK_EVERY)
+        watched.append(connection)
+        return connection
+
+    try:
+        progress.check()
+        yield watch
+    except sqlite3.OperationalError as error:
+        if _code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from error
+        raise
+    finally:
+        for connection in watched:
+            connection.set_progress_handler(None, 0)
 
 
 def is_damage(error: sqlite3.Error) -> bool:

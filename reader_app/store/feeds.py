@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from reader_app.jobs import Progress
 from reader_app.model import Access, Feed, FeedHealth, FeedId, Folder, FolderId
 from reader_app.store import feed_network, removal
 from reader_app.store.addresses import address_key
@@ -116,9 +117,17 @@ class Feeds:
         with self._database.write(is_lasting=True) as connection:
             return removal.restore_feeds(connection, feed_ids)
 
-    def purge_removed(self, before: datetime) -> int:
+    def purge_removed(self, before: datetime, progress: Progress | None = None) -> int:
         """Let go of what was removed before then; returns how many articles went. Kept ones stay."""
-        return removal.purge(self._database, before)
+        return removal.purge(self._database, before, progress or Progress())
+
+    def within_reach(self, before: datetime) -> set[FeedId]:
+        """The feeds that are followed, and those removed since then, which can come back."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id FROM feeds WHERE removed_at IS NULL OR removed_at >= ?", (to_int(before),)
+            )
+            return {FeedId(row[0]) for row in rows}
 
     def set_health(self, feed_id: FeedId, health: FeedHealth, *, validators: Validators | None = None) -> None:
         """Note how asking went; validators None leaves them as they are."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from reader_app.jobs import Progress
 from reader_app.model import ArticleId, FeedId, Folder, FolderId
 from reader_app.store import article_content
 from reader_app.store.database import Database
@@ -61,13 +62,14 @@ def restore_feeds(connection: sqlite3.Connection, feed_ids: Collection[FeedId]) 
     return restored
 
 
-def purge(database: Database, before: datetime) -> int:
+def purge(database: Database, before: datetime, progress: Progress) -> int:
     """Delete what was removed before then, a portion at a time; returns how many articles went.
 
     What the person has kept, tagged or marked is never deleted. A feed goes when nothing stands on it any more.
     """
     gone = 0
     while True:
+        progress.check()
         with database.write() as connection:
             ids = list(chain.from_iterable(connection.execute(_PURGEABLE, (to_int(before), _PORTION))))
             for article_id in ids:

@@ -63,13 +63,22 @@ class SavedSearches:
             rows = connection.execute("SELECT text FROM search_log ORDER BY last_at DESC LIMIT ?", (limit,))
             return list(chain.from_iterable(rows))
 
-    def forget(self, texts: Collection[str] | None = None) -> None:
-        """Let go of these searches of the log, or of all."""
+    def forget(self, texts: Collection[str] | None = None) -> list[tuple[str, int, int]]:
+        """Let go of these searches of the log, or of all; returns what was there."""
         with self._database.write() as connection:
-            if texts is None:
-                connection.execute("DELETE FROM search_log")
-            else:
-                connection.executemany("DELETE FROM search_log WHERE text = ?", [(text,) for text in texts])
+            known = connection.execute("SELECT text, times, last_at FROM search_log").fetchall()
+            gone = [row for row in known if texts is None or row[0] in texts]
+            connection.executemany("DELETE FROM search_log WHERE text = ?", [(row[0],) for row in gone])
+        return gone
+
+    def remember(self, searches: Collection[tuple[str, int, int]]) -> None:
+        """Take back `forget`; what was searched for since counts, too."""
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT INTO search_log VALUES (?, ?, ?) ON CONFLICT (text)"
+                " DO UPDATE SET times = times + excluded.times, last_at = max(last_at, excluded.last_at)",
+                searches,
+            )
 
 
 def _sort(text: str) -> Sort:

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from reader_app.jobs import Progress
 from reader_app.model import ArticleId, FeedId
 from reader_app.store.database import Database
-from reader_app.store.times import to_int
+from reader_app.store.times import from_int, to_int
 
 # So many articles go in one transaction: a person's click never waits for more.
 _PORTION = 200
@@ -51,6 +52,14 @@ class Bounds:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Which articles were opened: each time, and the last time of each."""
+
+    log: tuple[tuple[int, int], ...]
+    last: tuple[tuple[int, int], ...]
+
+
 class Upkeep:
     """Keeps the library small without touching what is the person's own."""
 
@@ -63,10 +72,11 @@ class Upkeep:
             number, size = connection.execute(_WEIGHED, bounds.values).fetchone()
         return int(number), int(size)
 
-    def remove(self, bounds: Bounds, now: datetime) -> list[ArticleId]:
-        """Take what is outside the bounds out of every list; `Feeds.purge_removed` deletes it later."""
-        removed: list[ArticleId] = []
+    def remove(self, bounds: Bounds, now: datetime, progress: Progress) -> Iterator[list[ArticleId]]:
+        """Take what is outside the bounds out of every list, a portion at a time; stopping leaves whole portions.
+        `Feeds.purge_removed` deletes them later."""
         while True:
+            progress.check()
             with self._database.write() as connection:
                 found = connection.execute(
                     f"SELECT s.article_id {_OUTDATED} LIMIT :portion", {**bounds.values, "portion": _PORTION}
@@ -76,9 +86,9 @@ class Upkeep:
                     "UPDATE article_state SET removed_at = ? WHERE article_id IN (SELECT value FROM json_each(?))",
                     (to_int(now), json.dumps(ids)),
                 )
-            removed += ids
             if not ids:
-                return removed
+                return
+            yield ids
 
     def bring_back(self, ids: Collection[ArticleId], removed_at: datetime) -> None:
         """Take back `remove` for those that have not been deleted or removed anew since."""
@@ -95,12 +105,13 @@ class Upkeep:
             return dict(connection.execute("SELECT guid, source_hash FROM let_go WHERE feed_id = ?", (feed_id,)))
 
     def weights(self) -> dict[str, int]:
-        """Bytes by kind: `texts`, `index`, and `file`, which has all of it and the rest."""
+        """Bytes by kind: `texts`, `index`, `empty` (what has gone), and `file`, which has all of it and the rest."""
         with self._database.read() as connection:
             return {
                 "texts": _number(connection, "SELECT ifnull(sum(length(body) + length(text)), 0) FROM documents"),
                 "index": _number(connection, "SELECT ifnull(sum(length(block)), 0) FROM article_index_data"),
                 "file": _number(connection, "PRAGMA page_count") * _number(connection, "PRAGMA page_size"),
+                "empty": _number(connection, "PRAGMA freelist_count") * _number(connection, "PRAGMA page_size"),
             }
 
     def touched(self) -> list[ArticleId]:
@@ -112,12 +123,36 @@ class Upkeep:
             )
             return [ArticleId(row[0]) for row in rows]
 
-    def forget_openings(self) -> int:
-        """Forget which articles were opened, and when; returns how many notes that were. Places in them stay."""
+    def forget_openings(self) -> Openings:
+        """Forget which articles were opened, and when; returns what was forgotten. Places in them stay."""
         with self._database.write(is_lasting=True) as connection:
-            gone = connection.execute("DELETE FROM openings").rowcount
+            log = connection.execute("SELECT article_id, opened_at FROM openings ORDER BY rowid").fetchall()
+            last = connection.execute(
+                "SELECT article_id, opened_at FROM article_state WHERE opened_at IS NOT NULL"
+            ).fetchall()
+            connection.execute("DELETE FROM openings")
             connection.execute("UPDATE article_state SET opened_at = NULL WHERE opened_at IS NOT NULL")
-            return gone
+        return Openings(tuple(log), tuple(last))
+
+    def remember_openings(self, openings: Openings) -> None:
+        """Take back `forget_openings` for those articles that are still here; what was opened since is kept."""
+        with self._database.write(is_lasting=True) as connection:
+            connection.executemany(
+                "INSERT INTO openings SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?1)", openings.log
+            )
+            connection.executemany(
+                "UPDATE article_state SET opened_at = ?2 WHERE article_id = ?1 AND opened_at IS NULL", openings.last
+            )
+
+    def tidied_at(self) -> datetime | None:
+        """When what may go was last looked for."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'tidied_at'").fetchone()
+        return from_int(int(row[0])) if row is not None and str(row[0]).isdecimal() else None
+
+    def note_tidied(self, now: datetime) -> None:
+        with self._database.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('tidied_at', ?)", (str(to_int(now)),))
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

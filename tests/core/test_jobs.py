@@ -165,3 +165,21 @@ def test_what_waits_for_the_library_is_done_before_the_end_and_the_rest_is_not()
         gate.opened.set()
     closing.join(WAIT_S)
     assert done == ["library"]
+
+
+def test_what_can_wait_for_another_day_is_not_begun_at_the_end() -> None:
+    runner = JobRunner()
+    gate = Gate()
+    done: list[str] = []
+    runner.start(gate)
+    runner.start(lambda _: done.append("tidied"), can_wait=True)
+    runner.start(lambda _: done.append("list"), key="list", replace=True)
+    runner.start(lambda _: done.append("bookmarked"))
+    assert gate.begun.wait(WAIT_S)
+    closing = threading.Thread(target=runner.close)
+    closing.start()
+    while runner.start(lambda _: None, lane="images") is not None:
+        pass  # The closing thread has not got to it yet.
+    gate.opened.set()
+    closing.join(WAIT_S)
+    assert done == ["bookmarked"]

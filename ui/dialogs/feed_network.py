@@ -64,9 +64,7 @@ class FeedNetworkDialog(QDialog):
     def save(self) -> None:
         """Keep it, and ask the feed anew; what cannot be sent is said here and stays to be mended."""
         wanted = self._wanted()
-        task = self._context.tasks.start(
-            "", lambda _: self._connections.set_access(self._feed.id, wanted), key="access", replace=True
-        )
+        task = self._context.tasks.start("", lambda _: self._connections.set_access(self._feed.id, wanted))
         task.succeeded.connect(self._kept)
         task.failed.connect(self._say)
 

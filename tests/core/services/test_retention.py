@@ -1,5 +1,6 @@
 """Old articles go by the person's bounds; what is theirs in any way stays, whatever the bounds are."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
+from reader_app.errors import Cancelled
+from reader_app.jobs import Progress
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, FeedId, Passage
 from tests.support.builders import NOW, a_feed, add, an_article
@@ -147,3 +150,21 @@ def test_what_was_tagged_by_hand_outlives_its_feed(library: Library) -> None:
     library.upkeep.clean(datetime.now(UTC) + timedelta(days=30))
     assert here(library) == {kept}
     assert gone not in here(library)
+
+
+def test_removing_stops_after_whole_portions_and_what_went_can_come_back(library: Library) -> None:
+    library.settings.change(keeps_articles=1, keeps_unread=False)
+    add(library, *(an_article(guid=str(number)) for number in range(500)), feed_id=a_feed(library))
+    progress = Progress()
+    checks = iter([False, False, True])
+    progress.check = lambda: stop_by(checks)  # type: ignore[method-assign]
+    receipt = library.retention.apply(progress=progress)
+    assert library.articles.count(ArticleQuery()) == 100
+    assert receipt.undo is not None
+    receipt.undo()
+    assert library.articles.count(ArticleQuery()) == 500
+
+
+def stop_by(checks: Iterator[bool]) -> None:
+    if next(checks):
+        raise Cancelled

@@ -53,7 +53,9 @@ class _Findings(QLabel):
     def look(self, context: Context) -> None:
         self.setText(tr("Checking…"))
         library = context.library
-        task = context.tasks.start(tr("Checking the library"), lambda _: library.upkeep.doctor(), key="doctor")
+        task = context.tasks.start(
+            tr("Checking the library"), library.upkeep.doctor, key="doctor", can_wait=True, is_shown=True
+        )
         task.succeeded.connect(self._show)
         task.failed.connect(context.problems.tell)
 

@@ -44,7 +44,7 @@ def build(form: Form, context: Context) -> None:
     form.button(
         tr("Remove them now"),
         outdated.remove,
-        tr("It is also done at each start. “Undo” brings it back until the program is closed."),
+        tr("It is also done once a day. “Undo” brings it back until the program is closed."),
     )
 
 
@@ -66,7 +66,8 @@ class _Outdated(QLabel):
         self._look()
 
     def remove(self) -> None:
-        carry_out(self._context, tr("Removing old articles"), lambda _: self._context.library.retention.apply())
+        retention = self._context.library.retention
+        carry_out(self._context, tr("Removing old articles"), lambda progress: retention.apply(progress=progress))
 
     def _follow(self, field: str) -> None:
         if field.startswith("keeps_"):

@@ -118,13 +118,13 @@ class _Default(QLabel):
 
     def look(self) -> None:
         desktop = self._context.library.desktop
-        task = self._context.tasks.start("", lambda _: desktop.is_default(), key="default")
+        task = self._context.tasks.start("", lambda _: desktop.is_default(), key="default", replace=True)
         task.succeeded.connect(self._show)
         task.failed.connect(self._context.problems.tell)
 
     def take(self) -> None:
         desktop = self._context.library.desktop
-        task = self._context.tasks.start("", lambda _: desktop.be_default(), key="default", replace=True)
+        task = self._context.tasks.start("", lambda _: desktop.be_default(), key="be default")
         task.succeeded.connect(self.look)
         task.failed.connect(self._context.problems.tell)
 

@@ -33,7 +33,7 @@ def build(form: Form, context: Context) -> None:
         lambda: confirm(
             form,
             tr("Forget which articles you opened?"),
-            tr("Recommendations begin anew. What is read stays read. This cannot be taken back."),
+            tr("Recommendations begin anew. What is read stays read. “Undo” brings it back until the program ends."),
             tr("Forget"),
             lambda: carry_out(context, "", lambda _: upkeep.forget_openings()),
         ),
@@ -44,7 +44,7 @@ def build(form: Form, context: Context) -> None:
         lambda: confirm(
             form,
             tr("Forget what you searched for?"),
-            tr("Saved searches stay. This cannot be taken back."),
+            tr("Saved searches stay. “Undo” brings the rest back until the program is closed."),
             tr("Forget"),
             lambda: carry_out(context, "", lambda _: upkeep.forget_searches()),
         ),

@@ -13,6 +13,7 @@ from reader_app import words
 from reader_app.jobs import Progress
 from reader_app.words import tr
 from ui.context import Context
+from ui.preferences.confirm import carry_out
 from ui.preferences.form import Form
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ def build(form: Form, context: Context) -> None:
     limits = [(megabytes, words.size(megabytes * 1_000_000)) for megabytes in LIMITS_MB]
     form.choice("pictures_limit_mb", tr("Pictures may take"), [(0, tr("Without limit")), *limits])
     form.note(tr("Past it the oldest go at the next start, those of articles that you kept excepted."))
+    form.button(
+        tr("Make the library smaller"),
+        lambda: carry_out(
+            context,
+            tr("Making the library smaller"),
+            context.library.upkeep.compact,
+            lane="images",
+        ),
+        tr("Gives the empty room back to the disk. Reading goes on meanwhile; it can be stopped at any time."),
+    )
     form.heading(tr("The library's folder"))
     library = context.library
     folder = _Folder(context)
@@ -54,9 +65,10 @@ def _add_weights(form: Form, context: Context) -> None:
         ("texts_bytes", tr("Their texts")),
         ("index_bytes", tr("Search index")),
         ("pictures_bytes", tr("Pictures")),
+        ("empty_bytes", tr("Left empty by what has gone")),
         ("free_bytes", tr("Free on the disk")),
     )
-    task = context.tasks.start("", lambda _: library.upkeep.sizes(), key="sizes")
+    task = context.tasks.start("", lambda _: library.upkeep.sizes(), key="sizes", can_wait=True)
     for field, label in kinds:
         weight = _Weight(field)
         form.add(label, weight)
