@@ -8,7 +8,6 @@ import builtins
 import linecache
 import os
 import re
-import sys
 import traceback
 import types
 from collections.abc import Iterator
@@ -159,12 +158,15 @@ def _known_words(said: str, names: frozenset[str]) -> str:
 
 
 def _names(error: BaseException) -> frozenset[str]:
-    """Names of the code that failed, of our modules' contents and of Python's own types."""
+    """Names of the code that failed, of what its modules hold, and of Python's own types.
+
+    Only of the modules on the way to the error: a word of the person's must not become known because some other
+    part of the program, which happens to be loaded, has a function of that name.
+    """
     found = {*vars(builtins), *(name for name in vars(types) if name[0].isupper()), "NoneType"}
     for frame, _ in traceback.walk_tb(error.__traceback__):
         code = frame.f_code
         found |= {code.co_name, *code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars}
-    for name, module in tuple(sys.modules.items()):
-        if name.partition(".")[0] in _OURS and module is not None:
-            found.update(vars(module))
+        if str(frame.f_globals.get("__name__", "")).partition(".")[0] in _OURS:
+            found.update(frame.f_globals)
     return frozenset(found)

@@ -1,6 +1,8 @@
 """What may be told of an error, and what may not."""
 
 import sqlite3
+import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -59,12 +61,22 @@ def test_what_python_says_of_our_own_names_is_told() -> None:
     with pytest.raises(AttributeError) as caught:
         Store.nothing_of_this_name  # type: ignore[attr-defined]  # noqa: B018
     assert reports.message(caught.value) == "type object 'Store' has no attribute 'nothing_of_this_name'"
+    with pytest.raises(TypeError) as caught_too:
+        reports.fault("", "")  # type: ignore[call-arg]
+    assert reports.message(caught_too.value) == "fault() takes 1 positional argument but 2 were given"
+
+
+def test_a_module_that_happens_to_be_loaded_makes_no_word_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    unforeseen = types.ModuleType("reader_app.unforeseen")
+    vars(unforeseen)["Scheidung"] = 1
+    monkeypatch.setitem(sys.modules, "reader_app.unforeseen", unforeseen)
+    assert "Scheidung" not in reports.message(_raised(ValueError("Scheidung")))
 
 
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (TypeError("report() takes 2 positional arguments but 3 were given"), None),
+        (TypeError("int() takes 2 positional arguments but 3 were given"), None),
         (IndexError("list index out of range"), None),
         (ZeroDivisionError("division by zero"), None),
         (ValueError("invalid literal for int() with base 10: 'Berlin 2026'"), "with base 10: '…'"),
