@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from tests.support.offscreen import PLATFORM
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CHECKS = {
     "ruff check": ["ruff", "check"],
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     codes = []
     with _screen() as screen:
         for name, marked, environment in (
-            ("unit tests", "not journey", {"QT_QPA_PLATFORM": "offscreen"}),
+            ("unit tests", "not journey", {"QT_QPA_PLATFORM": PLATFORM}),
             ("journeys through the real window", "journey", screen),
         ):
             command = [sys.executable, "-m", "pytest", *_colour(), "-m", marked, *arguments]

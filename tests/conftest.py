@@ -14,13 +14,14 @@ import pytest
 from reader_app import words
 from reader_app.paths import Paths
 from reader_app.settings import Settings
+from tests.support.offscreen import PLATFORM
 
 if TYPE_CHECKING:
     from reader_app.library import Library
     from tests.support.site import Site
 
 # Before Qt is imported: a test shows no window unless the run asks for one.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", PLATFORM)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
+from tests.support.offscreen import PLATFORM
+
 LANGUAGES = ("en", "zh_CN", "zh_TW")
 THEMES = ("light", "dark")
 SCALES = (1, 2)
@@ -55,7 +57,7 @@ def _arguments() -> argparse.Namespace:
 
 def _start(folder: Path, language: str, theme: str, scale: int, only: str) -> int:
     command = [sys.executable, "-m", "tests.contact_sheet", str(folder), "--take", "--only", only]
-    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "LC_ALL": "C.UTF-8"}
+    environment = {"QT_QPA_PLATFORM": PLATFORM, "QT_SCALE_FACTOR": str(scale), "LC_ALL": "C.UTF-8"}
     return subprocess.call([*command, "--languages", language, "--themes", theme], env={**os.environ, **environment})
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader_app.library import Library
 from reader_app.paths import Paths
 from reader_app.settings import Settings
+from tests.support.offscreen import PLATFORM
 
 SETTLED_MS = 8_000
 WATCHED_MS = 60_000
@@ -79,7 +80,7 @@ def run() -> Iterator[str]:
 
 
 def _start(program: str, home: Path) -> "subprocess.Popen[str]":
-    environment = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ)
+    environment = {"QT_QPA_PLATFORM": PLATFORM} | dict(os.environ)
     return subprocess.Popen(
         [sys.executable, "-c", program, str(home)], env=environment, stdout=subprocess.PIPE, text=True
     )

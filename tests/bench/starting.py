@@ -13,6 +13,7 @@ from pathlib import Path
 from reader_app.library import Library
 from reader_app.paths import Paths
 from reader_app.settings import Settings
+from tests.support.offscreen import PLATFORM
 
 ROUNDS = 7
 PAINTED = re.compile(r"^painted_ms=([\d.]+) pss_mib=([\d.]+)$", re.MULTILINE)
@@ -110,7 +111,7 @@ def _measure() -> list[list[tuple[float, float]]]:
 
 
 def _start(program: str, home: Path) -> tuple[float, float]:
-    environment = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | {"BENCH_T0": str(time.time())}
+    environment = {"QT_QPA_PLATFORM": PLATFORM} | dict(os.environ) | {"BENCH_T0": str(time.time())}
     done = subprocess.run(
         [sys.executable, "-c", program, str(home)], env=environment, capture_output=True, text=True, timeout=60
     )

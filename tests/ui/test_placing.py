@@ -28,6 +28,6 @@ def test_without_a_screen_there_is_no_place() -> None:
     assert fitted(SIZE, []) == SIZE
 
 
-def test_a_window_is_no_larger_than_the_screen() -> None:
-    assert fitted(SIZE, [QRect(0, 0, 1024, 768)]) == QSize(1024, 768)
+def test_a_window_is_with_its_frame_no_larger_than_the_screen() -> None:
+    assert fitted(SIZE, [QRect(0, 0, 1024, 768)]) == QSize(1020, 728)
     assert fitted(SIZE, [QRect(0, 0, 1024, 768), MAIN]) == SIZE

@@ -59,12 +59,10 @@ class MainWindow(QMainWindow):
 
     def _place(self) -> None:
         """Come up where the window was; where its screen is gone, the system finds a place."""
-        state, size = self.state, QSize(self.state.width, self.state.height)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if state.position:
-            size = placing.fitted(size, screens)
+        size = placing.fitted(QSize(self.state.width, self.state.height), screens)
         self.resize(size)
-        position = placing.visible(state.position, size, screens)
+        position = placing.visible(self.state.position, size, screens)
         if position is not None:
             self.move(position)
 

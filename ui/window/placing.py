@@ -7,16 +7,16 @@ from PySide6.QtCore import QPoint, QRect, QSize
 # So much of the title bar has to be there to take hold of.
 GRIP_PX = 120
 BAR_PX = 30
+# What a frame takes at most, as its size is not known before the window is shown.
+FRAME_PX = QSize(4, 40)
 
 
 def fitted(size: QSize, screens: Sequence[QRect]) -> QSize:
-    """The size, no larger than the largest screen."""
+    """The size, so that the window with its frame is no larger than the largest screen."""
     if not screens:
         return size
-    return QSize(
-        min(size.width(), max(screen.width() for screen in screens)),
-        min(size.height(), max(screen.height() for screen in screens)),
-    )
+    largest = QSize(max(screen.width() for screen in screens), max(screen.height() for screen in screens))
+    return size.boundedTo(largest - FRAME_PX)
 
 
 def visible(position: Sequence[int], size: QSize, screens: Sequence[QRect]) -> QPoint | None:
