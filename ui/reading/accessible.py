@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 
 from reader_app.document.blocks import Heading
 from reader_app.words import tr
-from ui.reading.boxes import part_box, stop_boxes
-from ui.reading.rendered import Part, Stop
+from ui.reading.boxes import part_box, stop_box
+from ui.reading.rendered import LinkKind, Part, Stop
 from ui.reading.sheet import Sheet
 from ui.reading.spoken import about_part, about_stop, expands, name_of, role_of, role_of_stop, state_of_picture
 
@@ -94,12 +94,24 @@ class Tree(QObject):
         if isinstance(what, Stop):
             return ()
         own = self.sheet().rendered.stops_between(what.first, what.last)
+        # Code or a table that scrolls is a part already.
+        own = [stop for stop in own if stop.link.kind is not LinkKind.WIDE]
         own = [stop for stop in own if not any(part.first <= stop.first < part.last for part in what.parts)]
         return sorted([*what.parts, *own], key=lambda one: one.first)
 
+    def is_at(self, what: Part | Stop) -> bool:
+        """Whether the keyboard stands there."""
+        stop = self.current()
+        return stop is not None and self.view.hasFocus() and self._is(what, stop)
+
+    def _is(self, what: Part | Stop, stop: Stop) -> bool:
+        if isinstance(what, Stop) or stop.link.kind is not LinkKind.WIDE:
+            return what == stop
+        return what.what is self.sheet().wide_of(stop).block
+
     def _find(self, spots: list[Spot], stop: Stop) -> Spot | None:
         for spot in spots:
-            if spot.what == stop:
+            if self._is(spot.what, stop):
                 return spot
             if isinstance(spot.what, Part) and spot.what.first <= stop.first < spot.what.last:
                 return self._find(spot.below, stop)
@@ -142,7 +154,7 @@ class SpotReader(QAccessibleObject, QAccessibleActionInterface, QAccessibleAttri
         if kind == QAccessible.Text.Name:
             return name_of(self._sheet, what)
         if kind == QAccessible.Text.Description:
-            return about_stop(self._sheet, what) if isinstance(what, Stop) else about_part(what)
+            return about_stop(self._sheet, what) if isinstance(what, Stop) else about_part(self._sheet, what)
         return ""
 
     def role(self) -> QAccessible.Role:
@@ -153,10 +165,10 @@ class SpotReader(QAccessibleObject, QAccessibleActionInterface, QAccessibleAttri
         state, what = QAccessible.State(), self._spot.what
         state.readOnly = True
         state.offscreen = not self.rect().intersects(_on_screen(self._spot.tree.view.viewport()))
+        state.focused = self._spot.tree.is_at(what)
+        state.focusable = isinstance(what, Stop) or self._sheet.wide.of(what.what) is not None
         if isinstance(what, Stop):
-            state.focusable = True
             state.linked = True
-            state.focused = self._spot.tree.current() == what and self._spot.tree.view.hasFocus()
             is_loading, has_failed = state_of_picture(self._sheet, what)
             state.busy, state.invalid = is_loading, has_failed
             is_open = expands(self._sheet, what)
@@ -165,12 +177,9 @@ class SpotReader(QAccessibleObject, QAccessibleActionInterface, QAccessibleAttri
         return state
 
     def rect(self) -> QRect:
-        what, box = self._spot.what, QRect()
-        if isinstance(what, Part):
-            box = part_box(self._sheet.document, what).toAlignedRect()
-        else:
-            for one in stop_boxes(self._sheet, what):
-                box = box.united(one.toAlignedRect())
+        what = self._spot.what
+        exact = part_box(self._sheet, what) if isinstance(what, Part) else stop_box(self._sheet, what)
+        box = exact.toAlignedRect()
         view = self._spot.tree.view
         return box.translated(view.viewport().mapToGlobal(QRect().topLeft())).translated(
             0, -view.verticalScrollBar().value()

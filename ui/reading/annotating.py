@@ -85,12 +85,13 @@ class Annotating(QObject):
         if self._reading is not None and self._reading.note is not None and self._reading.note.id == highlight_id:
             self.write_about()
             return
-        box = self._page.sheet.marks.first_box(highlight_id)
-        if box is None:
+        marks = self._page.sheet.marks
+        position, box = marks.first_position(highlight_id), marks.first_box(highlight_id)
+        if position is None or box is None:
             self._open_at(highlight_id, QRect(self._page.viewport().rect().center() - QPoint(160, 80), QPoint(0, 0)))
             return
-        going.to_position(self._page, self._page.sheet.position_at(box.center().y()))
-        self._open_at(highlight_id, box.toRect().translated(0, -self._page.verticalScrollBar().value()))
+        going.to_position(self._page, position)
+        self._open_at(highlight_id, self._page.seen(position, box))
 
     def remove(self, highlight_id: HighlightId) -> None:
         """Take a mark away; can be undone."""

@@ -8,10 +8,10 @@ from reader_app.document.blocks import Code
 from ui.reading import typeset
 from ui.reading.flow import Flow, Inset
 from ui.reading.inline import LINE_SEPARATOR
-from ui.reading.rendered import Band
+from ui.reading.rendered import Band, Wide
 from ui.reading.style import Look
+from ui.reading.wide import CODE_PADDING
 
-PADDING = 14.0
 LINES_IN_BLOCK = 120
 MAX_COLOURED = 30_000
 # By the first part of a token's name that matches; on light and on dark.
@@ -37,9 +37,11 @@ _COLOURS = (
 def write(flow: Flow, block: Code, inset: Inset) -> None:
     """Long code is cut into several blocks of text, since a single huge one is slow to lay out."""
     first = flow.next_position()
-    inner = inset.moved(PADDING, right=inset.right + PADDING)
+    inner = inset.moved(CODE_PADDING, right=inset.right + CODE_PADDING)
     plain = flow.inline.format(Look.CODE)
-    flow.begin(Look.CODE, inner, top=30, bottom=0, text="x")
+    # Paper cannot be scrolled, nor a cell by itself: there, long lines wrap.
+    scrolls = not flow.style.is_paper and not inset.is_cell
+    flow.begin(Look.CODE, inner, top=30, bottom=0, text="x", keeps_lines=scrolls)
     formats: dict[str, QTextCharFormat] = {"": plain}
     lines = 0
     own = block.text.strip("\n")
@@ -54,13 +56,16 @@ def write(flow: Flow, block: Code, inset: Inset) -> None:
                 lines += 1
                 written.append("\n")
                 if lines % LINES_IN_BLOCK == 0:
-                    flow.begin(Look.CODE, inner, bottom=0, text="x")
+                    flow.begin(Look.CODE, inner, bottom=0, text="x", keeps_lines=scrolls)
                 else:
                     flow.cursor.insertText(LINE_SEPARATOR, plain)
             written.append(typeset.safe(piece))
             flow.cursor.insertText(written[-1], formats[colour])
     flow.rendered.words.add(id(block), start, "".join(written), block.text)
-    flow.rendered.bands.append(Band("code", first, flow.cursor.position(), inset.left, inset.right))
+    last = flow.cursor.position()
+    flow.rendered.bands.append(Band("code", first, last, inset.left, inset.right))
+    if scrolls and last > first:
+        flow.rendered.add_wide(Wide(block, first, last, inset.left, inset.right), len(flow.rendered.stops))
     flow.close_group(inset.gap + 14)
 
 

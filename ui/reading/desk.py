@@ -29,7 +29,6 @@ from ui.reading.side import MARKS, OUTLINE, SidePanel
 from ui.reading.style import PageStyle
 from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
-from ui.reading.wide import WideView
 
 REMEMBER_MS = 900
 LONGEST_PASSAGE = 2_000
@@ -165,8 +164,8 @@ class Desk(QWidget):
             case LinkKind.DETAILS:
                 self.page.toggle_details(int(link.target))
             case LinkKind.WIDE:
-                block = self.page.rendered.wide[int(link.target)]
-                WideView(block, self._style(), self._pictures, self.window())
+                # It is a stop for the arrow keys; there is nothing to open.
+                return
             case LinkKind.LIST:
                 self._context.view.show(self._lists[int(link.target)])
 

@@ -18,7 +18,6 @@ def write_figure(
     flow: Flow, images: Sequence[Image], caption: Sequence[Inline], inset: Inset, anchor: str = ""
 ) -> None:
     words = plain(caption)
-    taken = inset.left + inset.right
     for start in range(0, len(images), ROW_OF_PICTURES):
         row = tuple(images[start : start + ROW_OF_PICTURES])
         is_last = start + ROW_OF_PICTURES >= len(images)
@@ -28,7 +27,7 @@ def write_figure(
         flow.begin(Look.BODY, inset, top=top, bottom=bottom, align=align, anchor=anchor, is_object=True)
         anchor = ""
         for number, image in enumerate(row):
-            shape = Picture(row, number, flow.source, flow.style, taken, image.alt)
+            shape = Picture(row, number, flow.source, flow.style, inset.room, image.alt)
             flow.inline.write_picture(flow.cursor, image, shape, Look.BODY, words or image.alt)
     if words:
         flow.begin(Look.CAPTION, inset, text=words, bottom=inset.gap + 2, align="center")
@@ -45,7 +44,7 @@ def write_embed(flow: Flow, block: Embed, inset: Inset) -> None:
     about = f"{tr(_EMBEDS.get(block.kind, 'Page'))} · {host}"
     title = typeset.safe(block.title) or host
     flow.begin(Look.BODY, inset, top=6, bottom=inset.gap + 4, is_object=True)
-    card = EmbedCard(title, about, block.kind, block.thumbnail, flow.source, flow.style, inset.left + inset.right)
+    card = EmbedCard(title, about, block.kind, block.thumbnail, flow.source, flow.style, inset.room)
     flow.inline.write_object(flow.cursor, card, Look.BODY, link)
 
 

@@ -11,7 +11,7 @@ from reader_app.document.blocks import Block, Cell, Definition, Footnote, Inline
 from ui.reading import evening, typeset
 from ui.reading.inline import InlineWriter
 from ui.reading.rendered import Link, Mark, Part, Rendered
-from ui.reading.shapes import PictureSource
+from ui.reading.shapes import PictureSource, Room
 from ui.reading.style import Look, PageStyle
 from ui.reading.words import Words
 
@@ -24,14 +24,27 @@ _ALIGN = {"center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.Ali
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """Where blocks stand: pixels taken from the column, the look of their text, and how deep they are nested."""
+    """Where blocks stand: pixels taken from the column, the look of their text, and how deep they are nested.
+
+    In a table, `cell` is the room that the cell has, and the pixels are taken from that.
+    """
 
     left: float = 0.0
     right: float = 0.0
     look: Look = Look.BODY
     depth: int = 0
     gap: float = PARAGRAPH_GAP
-    is_cell: bool = False
+    cell: Room | None = None
+
+    @property
+    def is_cell(self) -> bool:
+        return self.cell is not None
+
+    @property
+    def room(self) -> Room:
+        """What a picture may take."""
+        within = self.left + self.right
+        return Room(within) if self.cell is None else replace(self.cell, padding=self.cell.padding + within)
 
     def moved(self, by: float, **changes: object) -> "Inset":
         return replace(self, left=self.left + by, depth=self.depth + 1, **changes)  # type: ignore[arg-type]
@@ -41,7 +54,7 @@ class Flow:
     """Where writing stands. `write_block` writes one block of any kind, so that blocks may hold blocks.
 
     `expanded` are the ids (`id()`) of details blocks that the person has turned over, `offsets` those of the
-    article's `FlatText`; where `offers_nothing`, a block is shown alone and in its full width.
+    article's `FlatText`; `column_px` is the width that there is.
     """
 
     def __init__(
@@ -53,12 +66,12 @@ class Flow:
         *,
         expanded: Collection[int] = (),
         offsets: Mapping[int, int] | None = None,
-        offers_nothing: bool = False,
+        column_px: float | None = None,
     ) -> None:
         self.style = style
         self.source = source
         self.expanded = expanded
-        self.offers_nothing = offers_nothing
+        self.column_px = column_px or style.column_px
         self.rendered = Rendered(words=Words(offsets or {}))
         self.inline = InlineWriter(style, source, self.rendered)
         self.cursor = QTextCursor(target)
@@ -110,6 +123,7 @@ class Flow:
         anchor: str = "",
         is_indented: bool = False,
         is_object: bool = False,
+        keeps_lines: bool = False,
     ) -> None:
         """Start a block of text; measures are those of the design, `text` decides the line height."""
         made = QTextBlockFormat()
@@ -118,11 +132,14 @@ class Flow:
         made.setBottomMargin(self.style.gap(inset.gap) if bottom is None else scaled(bottom))
         made.setLeftMargin(inset.left)
         made.setRightMargin(inset.right)
+        if keeps_lines:
+            made.setNonBreakableLines(True)
         if align in _ALIGN:
             made.setAlignment(_ALIGN[align])
         if direction == "rtl":
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         cjk = self.inline.is_cjk = typeset.is_cjk(text)
+        self.inline.room = inset.room
         if not is_object:
             height = self.style.line_height(look, is_cjk=cjk)
             made.setLineHeight(round(height), QTextBlockFormat.LineHeightTypes.FixedHeight.value)

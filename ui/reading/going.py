@@ -31,6 +31,7 @@ def to_position(page: ArticlePage, position: int) -> None:
     y = round(place.top_of(page.document(), position))
     if not bar.value() + 20 <= y <= bar.value() + height - 60:
         bar.setValue(y - height // 3)
+    page.sideways.reveal(position)
 
 
 def first_position(page: ArticlePage) -> int:

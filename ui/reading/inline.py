@@ -10,7 +10,7 @@ from reader_app import urls
 from reader_app.document.blocks import Image, Inline, LineBreak, Ruby, Run, Style
 from ui.reading import typeset
 from ui.reading.rendered import Chip, Link, LinkKind, Rendered
-from ui.reading.shapes import NUMBER, OBJECT, InlinePicture, PictureSource, RubyText, Shape
+from ui.reading.shapes import NUMBER, OBJECT, InlinePicture, PictureSource, Room, RubyText, Shape
 from ui.reading.style import Look, PageStyle, lacks_half_widths, mixed, squeeze
 from ui.reading.typeset import Fit
 
@@ -27,7 +27,7 @@ _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 class InlineWriter:
     """Keeps the character formats that a page uses; there are few, and making one is slow.
 
-    `is_cjk` says by which rules the present block is set.
+    `is_cjk` says by which rules the present block is set, `room` what a picture in it may take.
     """
 
     def __init__(self, style: PageStyle, source: PictureSource, rendered: Rendered) -> None:
@@ -35,6 +35,7 @@ class InlineWriter:
         self._source = source
         self._rendered = rendered
         self.is_cjk = True
+        self.room = Room()
         self._formats: dict[tuple[Look, Style, Fit, bool, bool], QTextCharFormat] = {}
 
     def write(self, cursor: QTextCursor, inlines: Sequence[Inline], look: Look) -> None:
@@ -51,7 +52,8 @@ class InlineWriter:
             elif isinstance(inline, LineBreak):
                 cursor.insertText(LINE_SEPARATOR, self.format(look))
             else:
-                self.write_picture(cursor, inline, InlinePicture(inline, self._source, self._style, inline.alt), look)
+                shape = InlinePicture(inline, self._source, self._style, inline.alt, self.room)
+                self.write_picture(cursor, inline, shape, look)
 
     def format(
         self,

@@ -60,10 +60,18 @@ class Marks:
 
     def first_box(self, highlight_id: HighlightId) -> QRectF | None:
         """Where its first line stands, in document coordinates."""
-        placed = next((one for one in self.placed if one.highlight.id == highlight_id), None)
-        if placed is None:
+        placed = self._placed(highlight_id)
+        return next(self._boxes(placed, 0, self._document.characterCount()), None) if placed is not None else None
+
+    def first_position(self, highlight_id: HighlightId) -> int | None:
+        """The position of its first character."""
+        placed = self._placed(highlight_id)
+        if placed is None or placed.span is None:
             return None
-        return next(self._boxes(placed, 0, self._document.characterCount()), None)
+        return next((first for first, _ in self._rendered.words.ranges(*placed.span)), None)
+
+    def _placed(self, highlight_id: HighlightId) -> Placed | None:
+        return next((one for one in self.placed if one.highlight.id == highlight_id), None)
 
     def _paint_hits(self, painter: QPainter, first: int, last: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -2,51 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from reader_app.document.blocks import Document, Image
 from reader_app.model import Position
-from ui.reading import copying, place, tips
+from ui.reading import copying, place
 from ui.reading.accessible import Tree
 from ui.reading.end import EndPart
 from ui.reading.marks import Placed
 from ui.reading.place import Anchor
 from ui.reading.render import Head
-from ui.reading.rendered import Link, LinkKind, Rendered
+from ui.reading.rendered import LinkKind
 from ui.reading.shapes import PictureSource
 from ui.reading.sheet import Sheet
 from ui.reading.standing import Standing
-from ui.reading.stops import Stops
 from ui.reading.style import PageStyle, palette
-from ui.widgets.focus_edge import FocusEdge
+from ui.reading.surface import Surface
 
 ARRIVALS_MS = 40
 
 
-class ArticlePage(QTextBrowser):
-    """Shows one `Document`. Addresses are never opened here: `link_chosen` says what was chosen."""
+class ArticlePage(Surface):
+    """Shows one `Document`."""
 
-    link_chosen = Signal(object)
-    link_hovered = Signal(str)
-    menu_wanted = Signal(object, QPoint)
     built = Signal()
     moved = Signal()
 
     def __init__(self, source: PictureSource, style: PageStyle, end: EndPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        FocusEdge(self)
         self._source = source
         self._style = style
         self._end = end
@@ -57,7 +42,7 @@ class ArticlePage(QTextBrowser):
         self._marks: Sequence[Placed] = ()
         self._arrived: set[str] = set()
         self._standing = Standing(self, lambda: self._sheet)
-        self._stops = Stops(self)
+        self._sideways_ems: dict[int, float] = {}
         self._tree = Tree(self, lambda: self._sheet, lambda: self._stops.current(self._sheet))
         self._tree.chosen.connect(self.link_chosen, Qt.ConnectionType.QueuedConnection)
         self._stops.moved.connect(self._tree.say_focus)
@@ -66,13 +51,6 @@ class ArticlePage(QTextBrowser):
         self._slices.timeout.connect(self._build_slice)
         self._arrivals = QTimer(self, interval=ARRIVALS_MS, singleShot=True)
         self._arrivals.timeout.connect(self._take_arrived)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setOpenLinks(False)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.anchorClicked.connect(self._choose)
-        self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().actionTriggered.connect(self.let_go)
         self._sheet = self._blank_sheet()
@@ -80,16 +58,6 @@ class ArticlePage(QTextBrowser):
         end.height_changed.connect(self._fit_end)
         end.hide()
         self._color()
-
-    @property
-    def rendered(self) -> Rendered:
-        """What is known about the page that is shown."""
-        return self._sheet.rendered
-
-    @property
-    def sheet(self) -> Sheet:
-        """The page that is shown, set in type."""
-        return self._sheet
 
     @property
     def pictures(self) -> list[tuple[Image, str]]:
@@ -184,26 +152,15 @@ class ArticlePage(QTextBrowser):
         if not self._arrivals.isActive():
             self._arrivals.start()
 
-    def visible_link(self, at: QPoint) -> Link | None:
-        """The link under a point of the viewport."""
-        return self._sheet.rendered.link(self.anchorAt(at))
-
     def let_go(self) -> None:
         """Forget where the page was going to stand: somebody goes elsewhere."""
         self._standing.wanted = None
-
-    def reveal(self, box: QRect) -> None:
-        """Scroll so that a part of the viewport, given in its coordinates, can be seen."""
-        bar = self.verticalScrollBar()
-        if box.top() < 0:
-            bar.setValue(bar.value() + box.top() - 12)
-        elif box.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + box.bottom() - self.viewport().height() + 12)
 
     # Building
 
     def _take(self, head: Head, article: Document, style: PageStyle | None, offsets: Mapping[int, int] | None) -> None:
         self._expanded.clear()
+        self._sideways_ems.clear()
         self._stops.leave()
         self._head, self._article = head, article
         self._offsets, self._marks = offsets or {}, ()
@@ -215,6 +172,7 @@ class ArticlePage(QTextBrowser):
         self._slices.stop()
         old, self._sheet = self._sheet, self._blank_sheet()
         self._sheet.marks.placed = self._marks
+        self._sideways.leave()
         is_more = self._sheet.write_first(wanted)
         self._standing.wanted = wanted
         self._end.setVisible(not is_more)
@@ -230,8 +188,18 @@ class ArticlePage(QTextBrowser):
 
     def _blank_sheet(self) -> Sheet:
         article, view_px = self._article or Document(), self.viewport().width()
-        end_height, expanded, offsets = self._end.height_for, self._expanded, self._offsets
-        return Sheet(article, self._head, self._style, self._source, view_px, end_height, expanded, offsets, self)
+        return Sheet(
+            article,
+            self._head,
+            self._style,
+            self._source,
+            view_px,
+            self._end.height_for,
+            self._expanded,
+            self._offsets,
+            self._sideways_ems,
+            self,
+        )
 
     def _build_slice(self) -> None:
         if self._sheet.write():
@@ -292,27 +260,6 @@ class ArticlePage(QTextBrowser):
 
     # What Qt calls
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: the default would open files."""
-        return None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        document = self.document()
-        offset = self.verticalScrollBar().value()
-        first, last = place.span(document, offset + event.rect().top(), offset + event.rect().bottom() + 40)
-        self._sheet.even(first, last)
-        self._paint(self._sheet.paint_under, first, last, offset)
-        super().paintEvent(event)
-        self._paint(self._sheet.paint_over, first, last, offset)
-        self._paint(lambda painter, *_: self._stops.paint(self._sheet, self._style, painter), first, last, offset)
-
-    def _paint(self, part: Callable[[QPainter, int, int], None], first: int, last: int, offset: int) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -offset)
-        part(painter, first, last)
-        painter.end()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._article is None or event.oldSize().width() == event.size().width():
             super().resizeEvent(event)
@@ -321,20 +268,13 @@ class ArticlePage(QTextBrowser):
 
         def change() -> None:
             self._sheet.fit(self.viewport().width())
-            QTextBrowser.resizeEvent(self, event)
+            Surface.resizeEvent(self, event)
 
         self._keeping_place(change)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._place_end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            # QTextBrowser would zoom its own font; the size of the text is a setting of the window.
-            event.ignore()
-            return
-        super().wheelEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Through the links and pictures of the page, then on to the end part."""
@@ -349,50 +289,14 @@ class ArticlePage(QTextBrowser):
         self.finish()
         if not self._stops.step(self._sheet, is_next=is_next):
             return False
+        stop = self._stops.current(self._sheet)
+        if stop is not None and stop.link.kind is not LinkKind.WIDE:
+            self._sideways.reveal(stop.first)
         self.reveal(self._stops.box(self._sheet).translated(0, -self.verticalScrollBar().value()))
         return True
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.viewport().update()
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._standing.wanted = None
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            # The window decides: the next screen, or the next article.
-            event.ignore()
-            return
-        stop = self._stops.current(self._sheet)
-        if stop is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.link_chosen.emit(stop.link)
-            return
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._standing.wanted = None
-        self._stops.leave()
-        super().mousePressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(self.visible_link(event.pos()), event.globalPos())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tips.show(self, event)
-            return True
-        return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
         return copying.mime(
             self.document(), self._sheet.rendered, self._article, cursor.selectionStart(), cursor.selectionEnd()
         )
-
-    def _choose(self, url: QUrl) -> None:
-        link = self._sheet.rendered.link(url.toString())
-        if link is not None:
-            self.link_chosen.emit(link)
-
-    def _hover(self, url: QUrl) -> None:
-        link = self._sheet.rendered.link(url.toString())
-        self.link_hovered.emit(link.target if link is not None and link.kind is LinkKind.WEB else "")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QTextBlock, QTe
 
 from ui.reading.rendered import BULLETS, Band, Chip, Mark, Rendered
 from ui.reading.style import Look, PageStyle, mixed, sized
+from ui.reading.wide import CARD_PADDING
 
 BAR_PX = 3.0
-CARD_PADDING = 12.0
 CARD_RADIUS = 7.0
 CHIP_PADDING = 2.0
 
@@ -28,13 +28,17 @@ class Decorations:
             "notes": self._note_line,
         }
 
-    def paint_under(self, painter: QPainter, first: int, last: int) -> None:
-        """What lies behind the text."""
+    def paint_under(self, painter: QPainter, first: int, last: int, *, in_tables: bool | None = None) -> None:
+        """What lies behind the text: only in tables, which may be scrolled to the side, only outside, or all."""
         for band in self._rendered.bands:
-            if band.last >= first and band.first <= last:
+            if band.last < first or band.first > last:
+                continue
+            if in_tables is None or self._is_in_table(band) == in_tables:
                 self._band_painters[band.kind](painter, self._box(band))
         for chip in self._rendered.chips:
-            if chip.last >= first and chip.first <= last:
+            if chip.last < first or chip.first > last:
+                continue
+            if in_tables is None or self._is_in_table(chip) == in_tables:
                 self._chip(painter, chip)
 
     def paint_over(self, painter: QPainter, first: int, last: int) -> None:
@@ -53,12 +57,15 @@ class Decorations:
         layout = self._document.documentLayout()
         top = layout.blockBoundingRect(self._document.findBlock(band.first))
         bottom = layout.blockBoundingRect(self._document.findBlock(band.last))
-        if QTextCursor(self._document.findBlock(band.first)).currentTable() is not None:
+        if self._is_in_table(band):
             return top.united(bottom).adjusted(band.left, 0, 0, 0)
         frame = self._document.rootFrame().frameFormat()
         left = frame.leftMargin() + band.left
         right = self._document.textWidth() - frame.rightMargin() - band.right
         return QRectF(QPointF(left, top.top()), QPointF(right, bottom.bottom()))
+
+    def _is_in_table(self, band: Band | Chip) -> bool:
+        return QTextCursor(self._document.findBlock(band.first)).currentTable() is not None
 
     def _chip(self, painter: QPainter, chip: Chip) -> None:
         """A background as high as the letters, where Qt's own would fill the line."""

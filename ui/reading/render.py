@@ -22,7 +22,7 @@ from reader_app.document.blocks import (
     Run,
     Table,
 )
-from ui.reading import code, figures, lists, prose, tables, typeset, widths
+from ui.reading import code, figures, lists, prose, tables, typeset
 from ui.reading.flow import Flow, Inset
 from ui.reading.rendered import Link, LinkKind, Rendered
 from ui.reading.shapes import EndSpace, PictureSource
@@ -61,11 +61,9 @@ class Builder:
         expanded: Collection[int] = (),
         end: EndSpace | None = None,
         offsets: Mapping[int, int] | None = None,
-        offers_nothing: bool = False,
+        column_px: float | None = None,
     ) -> None:
-        self._flow = Flow(
-            style, target, source, write, expanded=expanded, offsets=offsets, offers_nothing=offers_nothing
-        )
+        self._flow = Flow(style, target, source, write, expanded=expanded, offsets=offsets, column_px=column_px)
         self.rendered = self._flow.rendered
         self._end = end
 
@@ -107,10 +105,8 @@ def write(flow: Flow, block: Block, inset: Inset) -> None:
             prose.write_quote(flow, block, inset)
         case Code():
             code.write(flow, block, inset)
-            widths.offer(flow, block, inset)
         case Table():
             tables.write(flow, block, inset)
-            widths.offer(flow, block, inset)
         case Figure():
             figures.write_figure(flow, block.images, block.caption, inset, block.anchor)
         case Rule():

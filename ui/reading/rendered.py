@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from reader_app.document.blocks import Block, Cell, Definition, Details, Footnote, Image, ListItem
+from reader_app.document.blocks import Block, Cell, Code, Definition, Details, Footnote, Image, ListItem, Table
 from ui.reading.shapes import Shape
 from ui.reading.words import Words
 
@@ -29,7 +29,7 @@ class LinkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`target` is an address, an anchor's name, or the number of a picture, details block, wide block or list."""
+    """`target` is an address, an anchor's name, or the number of a picture, details block, list, code or table."""
 
     kind: LinkKind
     target: str
@@ -78,6 +78,23 @@ class Stop:
     link: Link
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wide:
+    """Code or a table that scrolls to the side where the column is too narrow; `left` and `right` are insets.
+
+    `columns` are the widths that a table wants where it scrolls, `tight_px` is the least it can be read in.
+    """
+
+    block: Code | Table
+    first: int
+    last: int
+    left: float
+    right: float
+    columns: tuple[float, ...] = ()
+    tight_px: float = 0.0
+    is_rtl: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Part:
     """Where a block, or what it is made of, stands on the page; `last` is the position behind it."""
@@ -110,7 +127,7 @@ class Rendered:
     words: Words = field(default_factory=Words)
     pictures: list[tuple[Image, str]] = field(default_factory=list)
     details: list[Details] = field(default_factory=list)
-    wide: list[Block] = field(default_factory=list)
+    wide: list[Wide] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     end_position: int = -1
@@ -139,6 +156,11 @@ class Rendered:
             self.stops[-1] = replace(before, last=last)
         elif last > first:
             self.stops.append(Stop(first, last, link))
+
+    def add_wide(self, wide: Wide, at: int) -> None:
+        """The keyboard stops there before it goes to what is in it; `at` is the number of stops before it."""
+        self.stops.insert(at, Stop(wide.first, wide.last, Link(LinkKind.WIDE, str(len(self.wide)))))
+        self.wide.append(wide)
 
     def stops_between(self, first: int, last: int) -> list[Stop]:
         """The stops that begin from position `first` up to `last`."""

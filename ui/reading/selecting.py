@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from reader_app.model.annotations import COLORS
 from reader_app.words import tr
 from ui.reading import copying
-from ui.reading.marks import TOKENS, line_boxes
+from ui.reading.boxes import seen_boxes
+from ui.reading.marks import TOKENS
 from ui.reading.page import ArticlePage
 from ui.theme import Theme
 
@@ -76,18 +77,17 @@ class Selecting(QObject):
     def _released(self, at: QPoint) -> None:
         if self.span is not None:
             self._bar.show_above(self._box())
-        elif not self._page.textCursor().hasSelection() and not self._page.anchorAt(at):
+        elif not self._page.textCursor().hasSelection() and self._page.visible_link(at) is None:
             self._choose_mark(at)
 
     def _choose_mark(self, at: QPoint) -> None:
-        offset = QPoint(0, self._page.verticalScrollBar().value())
         layout = self._page.document().documentLayout()
-        position = layout.hitTest(QPointF(at + offset), Qt.HitTestAccuracy.ExactHit)
+        position = layout.hitTest(self._page.spot(at), Qt.HitTestAccuracy.ExactHit)
         found = self._page.sheet.marks.at(position) if position >= 0 else None
         if found is not None:
             box = self._page.sheet.marks.first_box(found)
             if box is not None:
-                self.mark_chosen.emit(found, box.toRect().translated(-offset))
+                self.mark_chosen.emit(found, self._page.seen(position, box))
 
     def _follow_selection(self) -> None:
         if not self._page.textCursor().hasSelection():
@@ -100,10 +100,8 @@ class Selecting(QObject):
     def _box(self) -> QRect:
         """Around the selected words, in the viewport."""
         cursor: QTextCursor = self._page.textCursor()
-        em = self._page.sheet.em_px
-        boxes = line_boxes(self._page.document(), cursor.selectionStart(), cursor.selectionEnd(), em)
         whole = QRect()
-        for box in boxes:
+        for box in seen_boxes(self._page.sheet, cursor.selectionStart(), cursor.selectionEnd()):
             whole = whole.united(box.toRect())
         return whole.translated(0, -self._page.verticalScrollBar().value())
 

@@ -26,6 +26,8 @@ OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 NUMBER = QTextFormat.Property.UserProperty.value + 1
 RADIUS = 4.0
 GAP = 8.0
+# A picture never becomes smaller than this for want of room.
+LEAST_PX = 24.0
 UNKNOWN = QSize(16, 10)
 # Above this share of the column a picture fills it; smaller ones keep their own size.
 FILLS = 0.55
@@ -42,6 +44,26 @@ class PictureSource(Protocol):
     def thumbnail(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None: ...
     def problem(self, url: str) -> str | None: ...
     def is_hidden(self, url: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of the column there is for a picture: what `taken` leaves of it, and of that a cell's `share`.
+
+    A table that is read only from `tight_px` on scrolls in a narrower column; its cell then has `scrolled_px`.
+    `padding` is that of the cell.
+    """
+
+    taken: float = 0.0
+    share: float = 1.0
+    scrolled_px: float = 0.0
+    tight_px: float = 0.0
+    padding: float = 0.0
+
+    def px(self, column_px: float) -> float:
+        left = column_px - self.taken
+        whole = self.scrolled_px if self.tight_px > left else left * self.share
+        return max(LEAST_PX, whole - self.padding)
 
 
 class Shape(Protocol):
@@ -90,13 +112,13 @@ def natural(image: Image, source: PictureSource) -> QSize | None:
 
 @dataclass(slots=True, eq=False)
 class Picture:
-    """One picture of a figure, alone or in a row of several that share the height. `inset` narrows the column."""
+    """One picture of a figure, alone or in a row of several that share the height."""
 
     row: tuple[Image, ...]
     number: int
     source: PictureSource
     style: PageStyle
-    inset: float = 0.0
+    room: Room = Room()
     text: str = ""
 
     @property
@@ -104,7 +126,7 @@ class Picture:
         return self.row[self.number]
 
     def size(self, column_px: float) -> QSizeF:
-        column = max(40.0, column_px - self.inset)
+        column = self.room.px(column_px)
         if len(self.row) == 1:
             return self._alone(column)
         ratios = [_ratio(natural(image, self.source)) for image in self.row]
@@ -139,6 +161,7 @@ class InlinePicture:
     source: PictureSource
     style: PageStyle
     text: str = ""
+    room: Room = Room()
 
     def size(self, column_px: float) -> QSizeF:
         size = natural(self.image, self.source)
@@ -146,7 +169,9 @@ class InlinePicture:
         if size is None:
             return QSizeF(1.2 * em, 1.2 * em)
         return QSizeF(
-            size.scaled(min(size.width(), round(column_px) - 1), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+            size.scaled(
+                min(size.width(), round(self.room.px(column_px)) - 1), size.height(), Qt.AspectRatioMode.KeepAspectRatio
+            )
         )
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
@@ -211,14 +236,14 @@ class EmbedCard:
     thumbnail: str
     source: PictureSource
     style: PageStyle
-    inset: float = 0.0
+    room: Room = Room()
 
     @property
     def text(self) -> str:
         return self.title
 
     def size(self, column_px: float) -> QSizeF:
-        return QSizeF(max(40.0, column_px - self.inset), round(self.style.scaled(88)))
+        return QSizeF(self.room.px(column_px), round(self.style.scaled(88)))
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(self.style.color("line"))

@@ -1,20 +1,22 @@
 """`Sheet`: one article set in type: the document, what is painted with it, and where things are in it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextDocument
 
 from reader_app.document.blocks import Document, Paragraph, Run
 from reader_app.model import Position
-from ui.reading import place
+from ui.reading import place, tables
 from ui.reading.evening import Evening
 from ui.reading.marks import Marks
 from ui.reading.paint import Decorations
 from ui.reading.place import Anchor
 from ui.reading.render import Builder, Head
+from ui.reading.rendered import Stop, Wide
 from ui.reading.shapes import OBJECT, EndSpace, InlinePicture, Picture, PictureSource, ShapeHandler
 from ui.reading.style import Look, PageStyle
+from ui.reading.wide import WideBlocks
 
 # In characters: up to AT_ONCE an article is built before its first paint; longer ones in slices.
 AT_ONCE = 20_000
@@ -31,7 +33,7 @@ class Sheet:
     """Is written piece by piece, and only ever added to; heights are those of the document, in pixels.
 
     `expanded` are the ids of details blocks that were turned over; `end_height` tells the height of the end part
-    at a width; `offsets` are those of the article's `FlatText`.
+    at a width; `offsets` are those of the article's `FlatText`; `sideways_ems` is that of `WideBlocks`.
     """
 
     def __init__(
@@ -44,22 +46,30 @@ class Sheet:
         end_height: Callable[[int], int],
         expanded: Collection[int],
         offsets: Mapping[int, int],
+        sideways_ems: MutableMapping[int, float],
         parent: QObject,
     ) -> None:
+        self._style = style
+        self._view_px = view_px
         self.document = QTextDocument(parent)
         self.document.setDocumentMargin(0)
         builder = Builder(
-            style, self.document, source, expanded=frozenset(expanded), end=EndSpace(end_height), offsets=offsets
+            style,
+            self.document,
+            source,
+            expanded=frozenset(expanded),
+            end=EndSpace(end_height),
+            offsets=offsets,
+            column_px=self.column_px,
         )
         self.rendered = builder.rendered
         self._article = article
         self.source = source
-        self._style = style
-        self._view_px = view_px
         self._steps = builder.steps(article, head)
         handler = ShapeHandler(self.rendered.shapes, lambda: self.column_px, self.document)
         self.document.documentLayout().registerHandler(OBJECT, handler)
         self.marks = Marks(self.document, self.rendered, style)
+        self.wide = WideBlocks(self.document, self.rendered, style, sideways_ems)
         self._decorations = Decorations(self.document, self.rendered, style)
         self._evening = Evening(
             self.document, self.rendered, style.size_px, squeezes_marks=style.typography.squeezes_marks
@@ -90,7 +100,13 @@ class Sheet:
         """Centre the column in a view of that width."""
         self._view_px = view_px
         self._evening.forget()
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        for wide in self.rendered.wide:
+            if wide.columns:
+                tables.fit(self.document, wide, self.column_px)
         self._set_margins()
+        cursor.endEditBlock()
 
     # Writing; each says whether there is more to come.
 
@@ -123,6 +139,9 @@ class Sheet:
         """The height of a kind of text."""
         return self._style.px(look)
 
+    def color(self, name: str) -> QColor:
+        return self._style.color(name)
+
     def position_at(self, y: float) -> int:
         """The first character of the line at a height."""
         return place.position_at(self.document, y)
@@ -137,6 +156,10 @@ class Sheet:
         if not self.rendered.is_complete and wanted.position >= self.document.characterCount() - 1:
             return None
         return place.top_of(self.document, wanted.position) + wanted.below_px
+
+    def wide_of(self, stop: Stop) -> Wide:
+        """The code or the table that is a stop of the keyboard."""
+        return self.rendered.wide[int(stop.link.target)]
 
     def height_of_end(self) -> float | None:
         """Where the end part begins; None while the text is not complete."""
@@ -165,8 +188,12 @@ class Sheet:
     def even(self, first: int, last: int) -> None:
         self._evening.even(first, last)
 
+    def paint_bands(self, painter: QPainter, first: int, last: int) -> None:
+        """What does not scroll to the side."""
+        self._decorations.paint_under(painter, first, last, in_tables=False)
+
     def paint_under(self, painter: QPainter, first: int, last: int) -> None:
-        self._decorations.paint_under(painter, first, last)
+        self._decorations.paint_under(painter, first, last, in_tables=True)
         self.marks.paint(painter, first, last)
 
     def paint_over(self, painter: QPainter, first: int, last: int) -> None:

@@ -71,9 +71,11 @@ def name_of(sheet: Sheet, what: Part | Stop) -> str:
     return words or (tr("A picture") if isinstance(what, Stop) and _image(sheet, what) is not None else "")
 
 
-def about_part(part: Part) -> str:
+def about_part(sheet: Sheet, part: Part) -> str:
     """What the words alone do not tell."""
-    return tr("Code") if isinstance(part.what, Code) else ""
+    kind = tr("Code") if isinstance(part.what, Code) else ""
+    way = tr("The arrow keys scroll it to the side.") if sheet.wide.of(part.what) is not None else ""
+    return ". ".join(filter(None, (kind, way)))
 
 
 def about_stop(sheet: Sheet, stop: Stop) -> str:

@@ -1,14 +1,25 @@
-"""Tables: real ones of Qt, as wide as the column; long words in cells wrap rather than widen it."""
+"""Tables: real ones of Qt, as wide as the column; one with too many columns for that is wider, and scrolls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
 
 from reader_app.document.blocks import Block, Cell, Paragraph, Run, Table
+from ui.reading import widths
 from ui.reading.flow import Flow, Inset
 from ui.reading.inline import plain
+from ui.reading.rendered import Wide
+from ui.reading.shapes import Room
 from ui.reading.style import Look
 
 MAX_ROWS = 1000
@@ -37,11 +48,60 @@ def write(flow: Flow, table: Table, inset: Inset) -> None:
         flat = flow.cursor.blockFormat()
         flat.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         flow.cursor.setBlockFormat(flat)
-    made = flow.cursor.insertTable(rows, columns, _format(flow, inset, _header_rows(table)))
+    shape, stops = _format(flow, inset, _header_rows(table)), len(flow.rendered.stops)
+    is_rtl = _is_rtl(placed)
+    if is_rtl:
+        shape.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    wanted = widths.of_cells(placed, columns, flow.style, shape.cellPadding())
+    if not flow.style.is_paper:
+        _set_width(shape, wanted.columns, wanted.tight_px, flow.column_px - inset.left - inset.right)
+    made = flow.cursor.insertTable(rows, columns, shape)
     for row, column, cell in placed:
         if row < rows and column < columns:
-            _write_cell(flow, made, row, column, cell, inset)
+            within = replace(inset, cell=_room(flow, inset, wanted, column, cell))
+            _write_cell(flow, made, row, column, cell, within)
+    if not flow.style.is_paper:
+        first, last = made.firstPosition(), made.lastPosition()
+        wide = Wide(table, first, last, inset.left, inset.right, wanted.columns, wanted.tight_px, is_rtl)
+        flow.rendered.add_wide(wide, stops)
     flow.continue_after_table()
+
+
+def fit(document: QTextDocument, wide: Wide, column_px: float) -> None:
+    """Let a table that is written already scroll, or not, in a column of another width."""
+    table = QTextCursor(document.findBlock(wide.first)).currentTable()
+    if table is not None:
+        shape = table.format()
+        if _set_width(shape, wide.columns, wide.tight_px, column_px - wide.left - wide.right):
+            table.setFormat(shape)
+
+
+def _set_width(shape: QTextTableFormat, columns: Sequence[float], tight_px: float, room: float) -> bool:
+    """As wide as the room, or as its columns want where that is too narrow; whether anything changed."""
+    fixed, share = QTextLength.Type.FixedLength, QTextLength.Type.PercentageLength
+    kind = fixed if tight_px > room else share
+    if shape.width().type() == kind:
+        return False
+    shape.setWidth(QTextLength(kind, sum(columns) + 1 if kind == fixed else 100))
+    shape.setColumnWidthConstraints([QTextLength(fixed, px) for px in columns] if kind == fixed else [])
+    return True
+
+
+def _room(flow: Flow, inset: Inset, wanted: widths.Widths, column: int, cell: Cell) -> Room:
+    """What a picture in a cell may take; where no width is set, the columns share the table evenly."""
+    return Room(
+        inset.left + inset.right,
+        cell.columns / len(wanted.columns),
+        sum(wanted.columns[column : column + cell.columns]),
+        0.0 if flow.style.is_paper else wanted.tight_px,
+        2 * flow.style.scaled(PADDING) + 2,
+    )
+
+
+def _is_rtl(placed: Sequence[tuple[int, int, Cell]]) -> bool:
+    """Whether its columns begin at the right: all that it says is written so."""
+    said = [block for _, _, cell in placed for block in cell.blocks if isinstance(block, Paragraph) and block.inlines]
+    return bool(said) and all(block.dir == "rtl" for block in said)
 
 
 def place(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, Cell]]:
@@ -74,7 +134,7 @@ def _write_cell(flow: Flow, table: QTextTable, row: int, column: int, cell: Cell
     outer, was_fresh = flow.cursor, flow.is_fresh
     flow.cursor, flow.is_fresh = at.firstCursorPosition(), True
     look = Look.HEAD_CELL if cell.is_header else Look.CELL
-    inner = replace(inset, left=0.0, right=0.0, look=look, depth=inset.depth + 1, gap=4.0, is_cell=True)
+    inner = replace(inset, left=0.0, right=0.0, look=look, depth=inset.depth + 1, gap=4.0)
     with flow.inside(cell):
         flow.write_all(tuple(_aligned(block, cell.align) for block in cell.blocks), inner)
     if not flow.is_fresh:

@@ -1,101 +1,129 @@
-"""Code and tables that are wider than the column, seen whole: over the window, with a scroll bar of their own."""
+"""Code and tables that are wider than the column: which part of them is seen, and where on the page that is.
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+The text is laid out in its full width and stays there; only painting and pointing are moved. So a step to the
+side costs the same for ten lines and for ten thousand.
+"""
 
-from reader_app.document.blocks import Block, Document, Table
-from reader_app.words import tr
-from ui.reading import place
-from ui.reading.paint import Decorations
-from ui.reading.render import Builder
-from ui.reading.shapes import OBJECT, PictureSource, ShapeHandler
-from ui.reading.style import PageStyle, palette
-from ui.reading.widths import table_px
+from collections.abc import Iterator, MutableMapping
 
-MARGIN_PX = 26
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
+from reader_app.document.blocks import Table
+from ui.reading.rendered import Rendered, Wide
+from ui.reading.style import PageStyle
 
-class WideView(QFrame):
-    """Covers its parent until it is closed."""
-
-    def __init__(self, block: Block, style: PageStyle, source: PictureSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("WideView")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._parent = parent
-        self._before = parent.window().focusWidget()
-        name = tr("Table") if isinstance(block, Table) else tr("Code")
-        self.setAccessibleName(name)
-        self.text = _Sideways(block, style, source)
-        self.text.setAccessibleName(name)
-        heading = QLabel(name)
-        heading.setProperty("muted", True)
-        close = QPushButton(tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
-        row = QHBoxLayout()
-        row.addWidget(heading, 1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN_PX, 14, MARGIN_PX, MARGIN_PX)
-        column.addLayout(row)
-        column.addWidget(self.text, 1)
-        parent.installEventFilter(self)
-        self.setGeometry(parent.rect())
-        self.show()
-        self.raise_()
-        self.text.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._parent:
-            self.setGeometry(self._parent.rect())
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        event.accept()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._parent.removeEventFilter(self)
-        if self._before is not None:
-            self._before.setFocus()
-        super().closeEvent(event)
+CODE_PADDING = 14.0
+CARD_PADDING = 12.0
+BAR_PX = 6.0
+# A part of a pixel is no reason to scroll.
+LEAST_PX = 2.0
+# What is gone to stands this far from the edges, in ems.
+CLEAR_EM = 3.0
 
 
-class _Sideways(QTextEdit):
-    """One block, set as wide as it needs."""
+class WideBlocks:
+    """`ems` keeps how far each block is scrolled, by its id, and outlives the page in other sizes."""
 
-    def __init__(self, block: Block, style: PageStyle, source: PictureSource) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.setPalette(palette(style, self.palette()))
-        target = QTextDocument(self)
-        builder = Builder(style, target, source, offers_nothing=True)
-        width = table_px(block)
-        handler = ShapeHandler(builder.rendered.shapes, lambda: width or 4000, target)
-        target.documentLayout().registerHandler(OBJECT, handler)
-        for _ in builder.steps(Document((block,))):
-            pass
-        option = target.defaultTextOption()
-        if width:
-            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-            self.setLineWrapColumnOrWidth(width)
+    def __init__(
+        self, document: QTextDocument, rendered: Rendered, style: PageStyle, ems: MutableMapping[int, float]
+    ) -> None:
+        self._document = document
+        self._rendered = rendered
+        self._style = style
+        self._ems = ems
+
+    def between(self, first: int, last: int) -> list[Wide]:
+        """Those between two positions that have more than can be seen."""
+        near = (wide for wide in self._rendered.wide if wide.last >= first and wide.first <= last)
+        return [wide for wide in near if self.reach(wide) > 0]
+
+    def holding(self, position: int) -> Wide | None:
+        """The one with that character, if it scrolls."""
+        return next((wide for wide in self.between(position, position) if wide.first <= position <= wide.last), None)
+
+    def of(self, block: object) -> Wide | None:
+        """What a block of the article is here, if it scrolls."""
+        found = next((wide for wide in self._rendered.wide if wide.block is block), None)
+        return found if found is not None and self.reach(found) > 0 else None
+
+    def box(self, wide: Wide) -> QRectF:
+        """The window on the page through which it is seen, in document coordinates."""
+        frame = self._document.rootFrame().frameFormat()
+        left = frame.leftMargin() + wide.left
+        right = self._document.textWidth() - frame.rightMargin() - wide.right
+        layout = self._document.documentLayout()
+        table = self._table(wide)
+        if table is None:
+            top = layout.blockBoundingRect(self._document.findBlock(wide.first)).top()
+            bottom = layout.blockBoundingRect(self._document.findBlock(wide.last)).bottom()
+            return QRectF(QPointF(left + 1, top - CARD_PADDING + 1), QPointF(right - 1, bottom + CARD_PADDING - 1))
+        made, box = table.format(), layout.frameBoundingRect(table)
+        # Qt tells the place of the first cell's text, and the size with the margins.
+        top = box.top() - made.cellPadding() - made.border()
+        height = box.height() - made.topMargin() - made.bottomMargin()
+        return QRectF(left, top, right - left, height + 1)
+
+    def bar_zone(self, wide: Wide) -> QRectF:
+        """Where its scroll bar is to be grasped: in the lower edge of a card, or under a table."""
+        box = self.box(wide)
+        top = box.bottom() + 2 if isinstance(wide.block, Table) else box.bottom() - CARD_PADDING
+        return QRectF(box.left(), top, box.width(), CARD_PADDING)
+
+    def reach(self, wide: Wide) -> float:
+        """How many pixels of it are out of sight."""
+        box, table = self.box(wide), self._table(wide)
+        if table is not None:
+            made = table.format()
+            width = self._document.documentLayout().frameBoundingRect(table).width()
+            beyond = width - made.leftMargin() - made.rightMargin() - box.width()
         else:
-            option.setWrapMode(QTextOption.WrapMode.NoWrap)
-            self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
-        target.setDefaultTextOption(option)
-        self._decorations = Decorations(target, builder.rendered, style)
-        self.setDocument(target)
+            beyond = self._code_px(wide) + 2 * CODE_PADDING - box.width()
+        return beyond if beyond > LEAST_PX else 0.0
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        first, last = place.span(self.document(), 0, self.document().size().height())
-        painter = QPainter(self.viewport())
-        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        self._decorations.paint_under(painter, first, last)
-        painter.end()
-        super().paintEvent(event)
+    def offset(self, wide: Wide) -> float:
+        """How many pixels of it lie to the left of the window."""
+        reach = self.reach(wide)
+        em = self._ems.get(id(wide.block))
+        if em is None:
+            return reach if wide.is_rtl else 0.0
+        return max(0.0, min(reach, em * self._style.size_px))
+
+    def move(self, wide: Wide, offset: float) -> bool:
+        """Scroll it there or as far as it goes; whether it moved."""
+        before = self.offset(wide)
+        self._ems[id(wide.block)] = offset / self._style.size_px
+        after = self.offset(wide)
+        self._ems[id(wide.block)] = after / self._style.size_px
+        return after != before
+
+    def reveal(self, position: int, box: QRectF) -> bool:
+        """Scroll so that a box of the text at `position` is in the window; whether it moved."""
+        wide = self.holding(position)
+        if wide is None:
+            return False
+        window, offset, clear = self.box(wide), self.offset(wide), CLEAR_EM * self._style.size_px
+        clear = min(clear, window.width() / 4)
+        left, right = box.left() - window.left() - clear, box.right() - window.left() + clear
+        if left < offset:
+            return self.move(wide, left)
+        return right > offset + window.width() and self.move(wide, min(left, right - window.width()))
+
+    def seen(self, position: int, box: QRectF) -> QRectF:
+        """Where on the page a box of the text at `position` is; null where it is scrolled away."""
+        wide = self.holding(position)
+        return box if wide is None else box.translated(-self.offset(wide), 0) & self.box(wide)
+
+    def _code_px(self, wide: Wide) -> float:
+        return max((layout.maximumWidth() for layout in (block.layout() for block in self._blocks(wide))), default=0.0)
+
+    def _blocks(self, wide: Wide) -> Iterator[QTextBlock]:
+        block = self._document.findBlock(wide.first)
+        while block.isValid() and block.position() <= wide.last:
+            yield block
+            block = block.next()
+
+    def _table(self, wide: Wide) -> QTextTable | None:
+        if not isinstance(wide.block, Table):
+            return None
+        return QTextCursor(self._document.findBlock(wide.first)).currentTable()

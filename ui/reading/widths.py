@@ -1,53 +1,53 @@
-"""Code and tables that are wider than the column: how wide they are, and the offer to see them whole."""
+"""How wide the columns of a table want to be, told from the words in them before anything is laid out."""
 
-from reader_app.document.blocks import Block, Code, Paragraph, Run, Table
-from reader_app.words import tr
-from ui.reading.flow import Flow, Inset
-from ui.reading.rendered import Link, LinkKind
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader_app.document.blocks import Block, Cell, Image, Paragraph
+from ui.reading.inline import plain
 from ui.reading.style import Look, PageStyle
 
-# From so many columns on, or so many characters a column, a table is too narrow in the column to be read.
-MANY_COLUMNS = 6
-TIGHT_CHARACTERS = 7
-CELL_PX = 170
+# In ems: a column never needs more than it wishes, and only a long word keeps it from becoming as narrow as TIGHT_EM.
+WISHED_EM = 11.0
+TIGHT_EM = 5.0
+LEAST_EM = 2.0
+LATIN_EM = 0.56
+# What a table is like can be seen from its beginning.
+ROWS = 200
+LONGEST = 40
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 
 
-def is_wide(block: Block, style: PageStyle, column_px: float) -> bool:
-    """Whether a block of code or a table does not fit into the column as it is meant to be."""
-    if isinstance(block, Code):
-        longest = max((_columns(line) for line in block.text.split("\n")), default=0)
-        return longest * style.px(Look.CODE) * 0.6 > column_px - 28
-    if isinstance(block, Table):
-        columns = table_px(block) // CELL_PX
-        is_tight = column_px < columns * TIGHT_CHARACTERS * style.px(Look.CELL)
-        return columns >= MANY_COLUMNS or (columns > 2 and is_tight and _longest(block) > TIGHT_CHARACTERS)
-    return False
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """In pixels, with the padding of the cells: each column as it should be, and all of them as narrow as they may."""
+
+    columns: tuple[float, ...]
+    tight_px: float
 
 
-def _columns(line: str) -> int:
-    """Characters of CJK take two columns of code."""
-    return len(line) + sum(ord(char) >= 0x2E80 for char in line)
+def of_cells(placed: Sequence[tuple[int, int, Cell]], columns: int, style: PageStyle, padding: float) -> Widths:
+    """The widths for cells with their rows and columns."""
+    longest = [(LEAST_EM, LEAST_EM)] * columns
+    for row, first, cell in placed:
+        if row >= ROWS:
+            break
+        for line, word in map(_ems, cell.blocks):
+            share = line / max(1, cell.columns), word / max(1, cell.columns)
+            for column in range(first, min(columns, first + cell.columns)):
+                longest[column] = max(longest[column][0], share[0]), max(longest[column][1], share[1])
+    em = style.px(Look.CELL)
+    around = 2 * padding + 1
+    wished = tuple(min(WISHED_EM, line) * em + around for line, _ in longest)
+    tight = sum(min(WISHED_EM, line, max(TIGHT_EM, word)) * em + around for line, word in longest)
+    return Widths(wished, tight)
 
 
-def _longest(table: Table) -> int:
-    cells = (cell for row in table.rows for cell in row)
-    runs = (run for cell in cells for block in cell.blocks if isinstance(block, Paragraph) for run in block.inlines)
-    return max((len(run.text) for run in runs if isinstance(run, Run)), default=0)
-
-
-def table_px(block: Block) -> int:
-    """For a table, room for every column; code is as wide as its longest line."""
-    if not isinstance(block, Table):
-        return 0
-    return CELL_PX * max((sum(cell.columns for cell in row) for row in block.rows), default=0)
-
-
-def offer(flow: Flow, block: Code | Table, inset: Inset) -> None:
-    """A way to see whole what the column has no room for; paper has none."""
-    room = flow.style.column_px - inset.left - inset.right
-    if flow.style.is_paper or inset.is_cell or flow.offers_nothing or not is_wide(block, flow.style, room):
-        return
-    flow.rendered.wide.append(block)
-    flow.begin(Look.CAPTION, inset, text="", bottom=inset.gap + 4, align="right")
-    label = tr("Show the whole table") if isinstance(block, Table) else tr("Show the code in full width")
-    flow.write_link(label, Link(LinkKind.WIDE, str(len(flow.rendered.wide) - 1)), Look.CAPTION)
+def _ems(block: Block) -> tuple[float, float]:
+    """The width of a block on one line, and of its longest word; what is no text wants all the room it can get."""
+    if not isinstance(block, Paragraph) or any(isinstance(inline, Image) for inline in block.inlines):
+        return WISHED_EM, TIGHT_EM
+    text = plain(block.inlines)[:LONGEST]
+    line = sum(1.0 if ord(char) >= 0x2E80 else LATIN_EM for char in text)
+    return 0.5 + line, 0.5 + max((LATIN_EM * len(word) for word in _WORD.findall(text)), default=0.0)

@@ -1,11 +1,14 @@
-"""Tables keep their shape and never leave the column."""
+"""Tables keep their shape; what the column has no room for is in `test_wide`."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument, QTextTable
 
-from reader_app.document.blocks import Block, Cell, Code, Run, Table
+from reader_app.document.blocks import Block, Cell, Code, Document, Run, Table
+from tests.ui.reading.support import PaintedPictures, a_style
 from tests.ui.reading.test_render import block_of, p, rendered
+from ui.reading.printing import on_paper
+from ui.reading.render import build
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -56,9 +59,10 @@ def test_a_table_inside_a_cell_becomes_lines() -> None:
     assert "一 · 二" in target.toPlainText()
 
 
-def test_long_words_in_a_wide_table_do_not_widen_the_column() -> None:
+def test_long_words_in_a_wide_table_do_not_widen_the_paper() -> None:
     row = tuple(Cell((p("Supercalifragilisticexpialidocious"),)) for _ in range(12))
-    target, _ = rendered(Table((row, row)))
+    target = QTextDocument()
+    build(Document((Table((row, row)),)), on_paper(a_style()), target, PaintedPictures())
     target.setTextWidth(680)
     assert target.idealWidth() <= 680
 
