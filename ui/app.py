@@ -16,6 +16,7 @@ from ui.crash.last_run import LastRun
 from ui.instance import Instance
 from ui.opening import Opening
 from ui.theme import Theme
+from ui.widgets import mirror
 from ui.window.layout_state import LayoutState
 from ui.window.main_window import MainWindow
 
@@ -31,6 +32,7 @@ def run(paths: Paths, argument: str | None = None, *, watch: Callable[[MainWindo
     paths.create()
     settings = Settings(paths.settings)
     words.use(words.chosen_language(settings.choices.language))
+    mirror.turn(words.language())
     instance = Instance(paths.home, paths.lock)
     if not instance.begin():
         if instance.hand_over(argument or ""):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from ui import shortcuts
 from ui.context import Context
 from ui.theme import Theme
 from ui.view_state import chosen_sort
+from ui.widgets.mirror import follow, keys, placed
 from ui.widgets.popover import Popover
 
 WIDTH = 620
@@ -135,8 +136,8 @@ class Palette(Popover):
         found = []
         for name in meant.actions:
             action = context.actions[name]
-            keys = shortcuts.shown(action.shortcut().toString())
-            found.append(Entry(self._names[name], keys, action.icon(), action.trigger))
+            key = shortcuts.shown(action.shortcut().toString())
+            found.append(Entry(self._names[name], key, action.icon(), action.trigger))
         for name, query in meant.folders:
             found.append(Entry(name, tr("Folder"), context.theme.icon("folder"), self._shower(query)))
         for place in meant.places:
@@ -222,21 +223,23 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("selection"))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
-        inner = box.adjusted(11, 0, -12, 0)
-        entry.icon.paint(painter, QRect(inner.left(), inner.center().y() - 7, 16, 16))
-        inner.setLeft(inner.left() + 27)
+        follow(painter)
+        inner = QRectF(box.adjusted(11, 0, -12, 0))
+        entry.icon.paint(painter, placed(QRectF(inner.left(), inner.center().y() - 7, 16, 16), inner).toRect())
+        name_box, detail_box = inner.adjusted(27, 0, 0, 0), inner
         font = self._theme.ui_font(12)
-        detail_px = int(QFontMetricsF(font).horizontalAdvance(entry.detail)) + 1
+        detail = keys(entry.detail)
+        detail_px = QFontMetricsF(font).horizontalAdvance(detail)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(inner, flags | Qt.AlignmentFlag.AlignRight, entry.detail)
-        inner.setRight(inner.right() - detail_px - 14)
+        painter.drawText(detail_box, flags | Qt.AlignmentFlag.AlignRight, detail)
+        name_box.setRight(name_box.right() - detail_px - 14)
         font = self._theme.ui_font(13.5)
         painter.setFont(font)
         painter.setPen(self._theme.color("ink"))
-        name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, flags | Qt.AlignmentFlag.AlignLeft, name)
+        name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, name_box.width())
+        painter.drawText(placed(name_box, inner), flags | Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()
 
 

@@ -25,6 +25,7 @@ from ui.theme import Theme
 from ui.undo import Undo
 from ui.updates import Updates
 from ui.view_state import Layout, Place, ViewState, chosen_sort
+from ui.widgets import mirror
 from ui.widgets.popover import Popover
 from ui.window import MainWindow, last_place
 from ui.window.layout_state import LayoutState
@@ -226,6 +227,7 @@ class Program(QObject):
         if wanted != self._language:
             self._language = wanted
             words.use(wanted)
+            mirror.turn(wanted)
             # After the menu or dialog that asked for it has closed.
             QTimer.singleShot(0, self._rebuild)
 

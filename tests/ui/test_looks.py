@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_words_have_the_room_they_need(staged: Callable[..., Stage], language: s
 @pytest.mark.parametrize("language", list(words.LANGUAGES))
 def test_everything_fits_a_small_screen(staged: Callable[..., Stage], language: str) -> None:
     assert faults(staged(language), lambda shown: looking.outside(shown, SMALL)) == []
+
+
+@pytest.mark.parametrize("find", [looking.clipped, looking.jumping, partial(looking.outside, room=SMALL)])
+def test_the_mirrored_window_is_as_good(
+    staged: Callable[..., Stage], find: Callable[[QWidget], Iterator[str]], qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert faults(staged(), find) == []
 
 
 def test_everything_has_a_name_for_a_screen_reader(staged: Callable[..., Stage]) -> None:

@@ -1,6 +1,6 @@
 """Paints one card of the grid: picture, title, summary, source and time; without a picture the title is the cover."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from ui.articles.model import HIT, ROW
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.lines import draw_lines
+from ui.widgets.mirror import placed
 from ui.widgets.tints import tint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,7 +105,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillPath(path, _mixed(color, self._theme.color("list"), 0.84))
         painter.save()
         painter.setClipPath(path)
-        painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), _mixed(color, self._theme.color("list"), 0.35))
+        spine = placed(QRectF(box.left(), box.top(), 4, box.height()), box)
+        painter.fillRect(spine, _mixed(color, self._theme.color("list"), 0.35))
         painter.restore()
         inner = box.adjusted(COVER_MARGIN, COVER_MARGIN - 4, -COVER_MARGIN, -COVER_MARGIN + 8)
         ink = _mixed(self._theme.color("ink"), self._theme.color("muted"), 0.75 if row.is_read else 0.0)
@@ -127,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
         """On the cover's corner, with a ring that keeps it apart from any picture."""
         painter.setPen(QPen(self._theme.color("list"), 2))
         painter.setBrush(self._theme.color("accent"))
-        painter.drawEllipse(QPointF(cover.right() - 14, cover.top() + 14), 5, 5)
+        painter.drawEllipse(placed(QRectF(cover.right() - 19, cover.top() + 9, 10, 10), cover))
 
 
 def _cover_height(width: int) -> int:

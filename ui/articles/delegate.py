@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,6 +12,7 @@ from ui.articles.model import HIT, ROW
 from ui.pictures import Pictures
 from ui.theme import Theme
 from ui.widgets.lines import draw_lines
+from ui.widgets.mirror import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,13 @@ class RowDelegate(QStyledItemDelegate):
         if self._has_picture(row):
             left = box.right() - size.right - size.picture_width
             at = QRectF(left, box.top() + size.top, size.picture_width, size.picture_height)
-            paint_picture(painter, row, at, self._theme, self._pictures)
+            paint_picture(painter, row, placed(at, box), self._theme, self._pictures)
         self._words(painter, row, hit, self._text_box(row, box))
         if not row.is_read:
             painter.setBrush(self._theme.color("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
-            dot = QPointF(box.left() + size.left / 2, box.top() + size.top + size.title_line / 2)
-            painter.drawEllipse(dot, 3, 3)
+            dot = QRectF(box.left() + size.left / 2 - 3, box.top() + size.top + size.title_line / 2 - 3, 6, 6)
+            painter.drawEllipse(placed(dot, box))
 
     def _inner(self, box: QRectF) -> QRectF:
         """The part of the row that is written on: its middle, where lines would become too long to read."""
@@ -106,7 +107,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, self._theme.color("hover"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self._theme.color("line"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), self._theme.color("accent"))
+            edge = QRectF(box.left(), box.top(), 3, box.height() - 1)
+            painter.fillRect(placed(edge, box), self._theme.color("accent"))
 
     def story_box(self, row: ArticleRow, box: QRectF) -> QRectF:
         """Where the words about other sources stand in the row's `box`; empty if there are none."""
@@ -120,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
         left, right = box.left() + size.left, box.right() - size.right
         if self._has_picture(row):
             right -= size.picture_width + size.gap
-        return QRectF(left, box.top() + size.top, right - left, size.height - 2 * size.top)
+        return placed(QRectF(left, box.top() + size.top, right - left, size.height - 2 * size.top), box)
 
     def _words(self, painter: QPainter, row: ArticleRow, hit: Hit | None, box: QRectF) -> None:
         size = self.measures

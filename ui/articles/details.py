@@ -10,6 +10,7 @@ from reader_app.words import tr
 from ui.articles.model import story_label
 from ui.pictures import Pictures
 from ui.theme import Theme
+from ui.widgets.mirror import follow, isolated, placed
 from ui.widgets.times import ago
 
 META_LINE = 17
@@ -27,6 +28,7 @@ class MetaLine:
         self._font = theme.ui_font(12)
 
     def paint(self, painter: QPainter, row: ArticleRow, box: QRectF) -> None:
+        follow(painter)
         painter.setFont(self._font)
         painter.setPen(self._theme.color("muted"))
         line = self._words(row, box.width())
@@ -35,12 +37,13 @@ class MetaLine:
         if row.others:
             painter.setPen(self._theme.color("accent"))
             words = f" · {story_label(row)}"
-            painter.drawText(QRectF(left, box.top(), box.width(), box.height()), _AT_LEFT, words)
-            left += QFontMetricsF(self._font).horizontalAdvance(words)
+            width = QFontMetricsF(self._font).horizontalAdvance(words)
+            painter.drawText(placed(QRectF(left, box.top(), width + 1, box.height()), box), _AT_LEFT, words)
+            left += width
         left += 5
         for name in _state_icons(row):
-            at = QRectF(left, box.center().y() - ICON / 2, ICON, ICON).toRect()
-            self._theme.icon(name, "accent").paint(painter, at)
+            at = QRectF(left, box.center().y() - ICON / 2, ICON, ICON)
+            self._theme.icon(name, "accent").paint(painter, placed(at, box).toRect())
             left += ICON_STEP
 
     def story_box(self, row: ArticleRow, box: QRectF) -> QRectF:
@@ -50,7 +53,7 @@ class MetaLine:
             return QRectF()
         metrics = QFontMetricsF(self._font)
         left = box.left() + metrics.horizontalAdvance(self._words(row, box.width()))
-        return QRectF(left, box.top(), metrics.horizontalAdvance(f" · {words}"), box.height())
+        return placed(QRectF(left, box.top(), metrics.horizontalAdvance(f" · {words}"), box.height()), box)
 
     def _words(self, row: ArticleRow, width: float) -> str:
         """Source and time, the source cut to the room that the rest of the line leaves."""
@@ -60,7 +63,7 @@ class MetaLine:
         room = width - metrics.horizontalAdvance(when + story) - ICON_STEP * len(_state_icons(row))
         said = f"{tr('Sponsored')} · {row.source}" if row.is_sponsored and row.source else row.source
         source = metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(room, 20))
-        return source + when if source else when.removeprefix(" · ")
+        return isolated(source) + when if source else when.removeprefix(" · ")
 
 
 def has_picture(row: ArticleRow, pictures: Pictures) -> bool:

@@ -16,6 +16,7 @@ from ui.articles import dragging
 from ui.articles.card import CardDelegate
 from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import WindowKeys
+from ui.widgets.mirror import is_mirrored
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
@@ -29,7 +30,7 @@ MARGIN = 18
 
 
 class CardGrid(QAbstractItemView):
-    """Reads from left to right, line by line; its delegate knows how tall a card is."""
+    """Reads line by line, as the interface runs; its delegate knows how tall a card is."""
 
     def __init__(self, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,11 +90,12 @@ class CardGrid(QAbstractItemView):
         row = self.currentIndex().row()
         if row < 0:
             return self.model().index(self.top()[0], 0)
+        ahead = -1 if is_mirrored() else 1
         screen = max(1, self.viewport().height() // self._step()) * self.columns
         steps = {
-            Move.MoveLeft: -1,
+            Move.MoveLeft: -ahead,
             Move.MovePrevious: -1,
-            Move.MoveRight: 1,
+            Move.MoveRight: ahead,
             Move.MoveNext: 1,
             Move.MoveUp: -self.columns,
             Move.MoveDown: self.columns,
@@ -190,15 +192,20 @@ class CardGrid(QAbstractItemView):
     def _cell(self, row: int) -> QRect:
         line, column = divmod(row, self.columns)
         width, step = self._width(), self._step()
+        column = self._turned(column)
         return QRect(self._left() + column * (width + GAP), MARGIN + line * step, width, step - LINE_GAP)
 
     def _row_at(self, x: int, y: int) -> int:
         """The row at a point of the whole list; -1 between the cards."""
         column, beside = divmod(x - self._left(), self._width() + GAP)
         line, below = divmod(y - MARGIN, self._step())
-        row = line * self.columns + column
+        row = line * self.columns + self._turned(column)
         is_on_card = 0 <= column < self.columns and beside < self._width() and below < self._step() - LINE_GAP
         return row if is_on_card and 0 <= row < self._count() else -1
+
+    def _turned(self, column: int) -> int:
+        """The column as counted from the other side, where the interface runs from right to left."""
+        return self.columns - 1 - column if is_mirrored() else column
 
     def _seen(self) -> range:
         first = max(0, (self.verticalOffset() - MARGIN) // self._step()) * self.columns

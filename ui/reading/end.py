@@ -15,6 +15,7 @@ from ui.pictures import Pictures
 from ui.reading.action_button import ActionButton
 from ui.reading.card import CHIP_HEIGHT, Card, Chip
 from ui.theme import Theme
+from ui.widgets.mirror import set_place
 
 GAP = 16
 SECTION = 28
@@ -238,18 +239,18 @@ class EndPart(QWidget):
         room = inner - button - GAP
         if room < 160:
             height = self._more_is_there.heightForWidth(inner)
-            self._more_is_there.setGeometry(GAP, y + GAP, inner, height)
-            self._full_text.setGeometry(GAP, y + GAP + height + 8, button, BUTTON_HEIGHT)
+            set_place(self._more_is_there, QRect(GAP, y + GAP, inner, height), width)
+            set_place(self._full_text, QRect(GAP, y + GAP + height + 8, button, BUTTON_HEIGHT), width)
             self._bar = QRect(0, y, width, height + 8 + BUTTON_HEIGHT + 2 * GAP)
         else:
-            self._more_is_there.setGeometry(GAP, y, room, BAR_HEIGHT)
-            left = width - GAP - button
-            self._full_text.setGeometry(left, y + (BAR_HEIGHT - BUTTON_HEIGHT) // 2, button, BUTTON_HEIGHT)
+            set_place(self._more_is_there, QRect(GAP, y, room, BAR_HEIGHT), width)
+            top = y + (BAR_HEIGHT - BUTTON_HEIGHT) // 2
+            set_place(self._full_text, QRect(width - GAP - button, top, button, BUTTON_HEIGHT), width)
             self._bar = QRect(0, y, width, BAR_HEIGHT)
         return y + self._bar.height() + GAP
 
     def _place_heading(self, heading: QLabel, width: int, y: int) -> int:
-        heading.setGeometry(0, y, width, 24)
+        set_place(heading, QRect(0, y, width, 24), width)
         return y + 24 + 10
 
     def _place_row(
@@ -269,7 +270,7 @@ class EndPart(QWidget):
             taken = sum(wide for _, wide in row) + gap * (len(row) - 1)
             x = (width - taken) // 2 if is_centred else 0
             for part, wide in row:
-                part.setGeometry(x, y, wide, height)
+                set_place(part, QRect(x, y, wide, height), width)
                 x += wide + gap
             y += height + gap
         return y - gap
@@ -281,7 +282,7 @@ class EndPart(QWidget):
             row = self._cards[start : start + columns]
             height = max(card.height_for(wide) for card in row)
             for number, card in enumerate(row):
-                card.setGeometry(number * (wide + GAP), y, wide, height)
+                set_place(card, QRect(number * (wide + GAP), y, wide, height), width)
             y += height + ROW_GAP
         return y - ROW_GAP
 

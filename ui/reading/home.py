@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.reading.card import Card
 from ui.reading.next_up import card_menu
 from ui.widgets.focus_edge import FocusEdge
+from ui.widgets.mirror import set_place
 
 EDGE = 36
 GAP = 22
@@ -127,13 +128,13 @@ class HomePage(QScrollArea):
         left = (room - inner) // 2
         columns = max(1, min(MOST_COLUMNS, (inner + GAP) // (CARD_WIDTH + GAP)))
         wide = (inner - GAP * (columns - 1)) // columns
-        self._title.setGeometry(QRect(left, 30, inner, 32))
-        self._about.setGeometry(QRect(left, 64, inner, 22))
+        set_place(self._title, QRect(left, 30, inner, 32), room)
+        set_place(self._about, QRect(left, 64, inner, 22), room)
         y = 30 + HEAD
         for start in range(0, len(self._cards), columns):
             row = self._cards[start : start + columns]
             height = max(card.height_for(wide) for card in row)
             for number, card in enumerate(row):
-                card.setGeometry(left + number * (wide + GAP), y, wide, height)
+                set_place(card, QRect(left + number * (wide + GAP), y, wide, height), room)
             y += height + ROW_GAP
         self._body.resize(QSize(room, max(y + 20, self.viewport().height())))

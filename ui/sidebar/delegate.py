@@ -11,6 +11,7 @@ from ui.pictures import Pictures
 from ui.sidebar.model import NODE
 from ui.sidebar.nodes import Node
 from ui.theme import Theme
+from ui.widgets.mirror import follow, is_mirrored, placed
 from ui.widgets.tints import tint
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ HEADING = 34
 INDENT = 17
 EDGE = 10
 ICON = 16
+ARROW = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,11 +50,13 @@ class NodeDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        follow(painter)
         if node.query is None:
             painter.setFont(self._heading)
             painter.setPen(self._theme.color("muted"))
-            at = QRectF(EDGE + 9, box.top(), box.right() - EDGE - 9, box.height() - 5)
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, node.label)
+            whole = self._whole(box)
+            at = QRectF(EDGE + 9, box.top(), whole.width() - EDGE - 9, box.height() - 5)
+            painter.drawText(placed(at, whole), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, node.label)
         else:
             self._line(painter, node, index, box, state)
         if index == self._tree.target:
@@ -67,18 +71,24 @@ class NodeDelegate(QStyledItemDelegate):
                 self._frame(painter, box)
         elif state & QStyle.StateFlag.State_MouseOver:
             self._fill(painter, ground, "hover")
+        whole = self._whole(box)
         left = EDGE + 9 + INDENT * _depth(index)
         if node.folder is not None:
-            self._arrow(painter, QPointF(left + 4, box.center().y()), self._tree.isExpanded(_plain(index)))
-            left += 15
+            arrow = placed(QRectF(left, box.top(), ARROW, box.height()), whole)
+            self._arrow(painter, arrow.center(), self._tree.isExpanded(_plain(index)))
+            left += ARROW + 7
         else:
-            self._mark(painter, node, QRectF(left, box.center().y() - ICON / 2, ICON, ICON))
+            self._mark(painter, node, placed(QRectF(left, box.center().y() - ICON / 2, ICON, ICON), whole))
             left += ICON + 8
-        right = self._count(painter, node, box)
-        self._name(painter, node, QRectF(left, box.top(), right - left - 6, box.height()))
+        right = self._count(painter, node, whole)
+        self._name(painter, node, placed(QRectF(left, box.top(), right - left - 6, box.height()), whole))
+
+    def _whole(self, box: QRectF) -> QRectF:
+        """The line over the tree's whole width; a branch's own box begins further in."""
+        return QRectF(0, box.top(), self._tree.viewport().width(), box.height())
 
     def _ground(self, box: QRectF) -> QRectF:
-        return QRectF(EDGE, box.top() + 1, self._tree.viewport().width() - 2 * EDGE, box.height() - 2)
+        return self._whole(box).adjusted(EDGE, 1, -EDGE, -1)
 
     def _frame(self, painter: QPainter, box: QRectF) -> None:
         """Around the line that has the keyboard, or that something is dragged to."""
@@ -93,10 +103,11 @@ class NodeDelegate(QStyledItemDelegate):
 
     def _arrow(self, painter: QPainter, at: QPointF, is_open: bool) -> None:
         x, y = at.x(), at.y()
+        ahead = -1 if is_mirrored() else 1
         shape = (
             [(x - 4, y - 2.5), (x + 4, y - 2.5), (x, y + 3)]
             if is_open
-            else [(x - 2, y - 4), (x - 2, y + 4), (x + 3.5, y)]
+            else [(x - 2 * ahead, y - 4), (x - 2 * ahead, y + 4), (x + 3.5 * ahead, y)]
         )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("muted"))
@@ -125,19 +136,20 @@ class NodeDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, node.feed.name[:1].upper())
 
     def _count(self, painter: QPainter, node: Node, box: QRectF) -> float:
-        """Paint the number, or a warning mark for a feed that is unwell; returns where the name must end."""
-        right = self._tree.viewport().width() - EDGE - 9.0
+        """Paint the number, or a warning mark for a feed that is unwell; returns where the name must end, from the
+        left."""
+        right = box.width() - EDGE - 9.0
         if node.count:
             said = words.number(node.count)
             painter.setFont(self._number)
             painter.setPen(self._theme.color("muted"))
             width = QFontMetricsF(self._number).horizontalAdvance(said) + 1
             at = QRectF(right - width, box.top(), width, box.height())
-            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+            painter.drawText(placed(at, box), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
             right -= width + 4
         if node.feed is not None and node.feed.health.problem is not None:
             at = QRectF(right - 14, box.center().y() - 7, 14, 14)
-            self._theme.icon("warning", "danger").paint(painter, at.toRect())
+            self._theme.icon("warning", "danger").paint(painter, placed(at, box).toRect())
             right -= 18
         return right
 

@@ -14,6 +14,7 @@ from ui.sidebar.model import NODE, Contents, SidebarModel
 from ui.sidebar.nodes import Node
 from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import WindowKeys
+from ui.widgets.mirror import is_mirrored
 
 FEED_MENU = (
     "feeds.refresh_shown",
@@ -142,8 +143,9 @@ class SidebarTree(QTreeView):
         depth, parent = 0, index.parent()
         while parent.isValid():
             depth, parent = depth + 1, parent.parent()
-        left = EDGE + 9 + INDENT * depth
-        return node.folder is not None and left - 8 <= event.position().x() <= left + 13
+        left, at = EDGE + 9 + INDENT * depth, event.position().x()
+        from_start = self.viewport().width() - at if is_mirrored() else at
+        return node.folder is not None and left - 8 <= from_start <= left + 13
 
     def _choose(self, current: QModelIndex, _: QModelIndex) -> None:
         node: Node | None = current.data(NODE) if current.isValid() else None

@@ -1,11 +1,13 @@
 """Icons: our own SVG line drawings, recoloured and rendered when they are first painted."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from reader_app import assets
 
 INK = b"#000"
+# Drawings that point to where reading goes, or show how lines begin.
+_DIRECTED = frozenset(("back", "external", "forward", "full-text", "list", "sort", "undo"))
 
 
 def icon(name: str, ink: QColor, disabled: QColor, on: QColor) -> QIcon:
@@ -34,7 +36,15 @@ class _Engine(QIconEngine):
 
         color = self._disabled if mode == QIcon.Mode.Disabled else self._on if state == QIcon.State.On else self._ink
         renderer = QSvgRenderer(QByteArray(self._drawing(state).replace(INK, color.name().encode())))
-        renderer.render(painter, QRectF(rect))  # type: ignore[call-overload]
+        box = QRectF(rect)  # type: ignore[call-overload]
+        if self._name in _DIRECTED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.save()
+            painter.translate(2 * box.center().x(), 0)
+            painter.scale(-1, 1)
+            renderer.render(painter, box)
+            painter.restore()
+            return
+        renderer.render(painter, box)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

@@ -61,6 +61,8 @@ def draw_lines(
                 _draw_marked(painter, rest, QPointF(box.x(), top), height, font, starts[number], marks, mark_color)
             else:
                 at = QRectF(box.x(), top, box.width(), height)
+                # Like the lines above, it runs as its own words do.
+                painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
                 painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, rest)
         else:
             line = layout.lineAt(number)

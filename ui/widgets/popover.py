@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.widgets.mirror import is_mirrored
+
 MARGIN = 8
 
 
@@ -43,7 +45,7 @@ class Popover(QFrame):
         self.hide()
 
     def open_below(self, button: QWidget) -> None:
-        """Show under the button, flush with its right side, as far as the window allows."""
+        """Show under the button, flush with the side where lines end, as far as the window allows."""
         self._button = button
         self._open()
 
@@ -129,6 +131,8 @@ class Popover(QFrame):
             corner = QPoint(room.center().x() + self.width() // 2, room.height() // 9)
         else:
             corner = self._button.mapTo(self._window, QPoint(self._button.width(), self._button.height() + 4))
+            if is_mirrored():
+                corner += QPoint(self.width() - self._button.width(), 0)
         self.body.adjustSize()
         height = min(self.body.sizeHint().height() + 4, room.height())
         self.setFixedHeight(height)
