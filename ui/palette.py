@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,17 +19,14 @@ from reader_app.model import ArticleId, ArticleQuery, Completion, Place, Sort
 from reader_app.words import tr
 from ui import shortcuts
 from ui.context import Context
-from ui.theme import Theme
 from ui.view_state import chosen_sort
-from ui.widgets.mirror import follow, keys, placed
+from ui.widgets.entries import ROW_PX, WHAT, Line, LineDelegate, item
 from ui.widgets.popover import Popover
 
 WIDTH = 620
-ROW_PX = 34
 ROWS_SHOWN = 11
 ACTIONS_SHOWN = 8
 ARTICLES_SHOWN = 6
-_ENTRY = Qt.ItemDataRole.UserRole
 # What a place is called beside its name, and its icon.
 _PLACES = {
     Place.FEED: ("Feed", "feed"),
@@ -44,11 +38,9 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: what it is called, what it is or which keys it has, and what it does."""
+    """One line and what it does."""
 
-    name: str
-    detail: str
-    icon: QIcon
+    line: Line
     run: Callable[[], None]
 
 
@@ -80,7 +72,7 @@ class Palette(Popover):
         self.entries = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self.entries)
-        self.list.setItemDelegate(_Delegate(context.theme, self.list))
+        self.list.setItemDelegate(LineDelegate(context.theme, self.list))
         self.list.setAccessibleName(tr("What can be done"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
@@ -122,11 +114,7 @@ class Palette(Popover):
             return
         self.entries.clear()
         for entry in self._entries(meant):
-            item = QStandardItem(entry.name)
-            item.setEditable(False)
-            item.setData(entry, _ENTRY)
-            item.setData(f"{entry.name}, {entry.detail}".rstrip(", "), Qt.ItemDataRole.AccessibleTextRole)
-            self.entries.appendRow(item)
+            self.entries.appendRow(item(entry.line, entry.run))
         self.list.setFixedHeight(ROW_PX * max(1, min(self.entries.rowCount(), ROWS_SHOWN)))
         self.place()
         self._choose(0)
@@ -137,16 +125,17 @@ class Palette(Popover):
         for name in meant.actions:
             action = context.actions[name]
             key = shortcuts.shown(action.shortcut().toString())
-            found.append(Entry(self._names[name], key, action.icon(), action.trigger))
+            found.append(Entry(Line(self._names[name], key, action.icon()), action.trigger))
         for name, query in meant.folders:
-            found.append(Entry(name, tr("Folder"), context.theme.icon("folder"), self._shower(query)))
+            found.append(Entry(Line(name, tr("Folder"), context.theme.icon("folder")), self._shower(query)))
         for place in meant.places:
             kind, icon = _PLACES[place.place]
             run = self._shower(place.query) if place.article_id is None else self._opener(place.article_id)
-            found.append(Entry(place.name, tr(kind), context.theme.icon(icon), run))
+            found.append(Entry(Line(place.name, tr(kind), context.theme.icon(icon)), run))
         if meant.typed:
             label = tr("Search articles for “{words}”", words=meant.typed)
-            found.append(Entry(label, "", context.theme.icon("search"), self._shower(ArticleQuery(text=meant.typed))))
+            run = self._shower(ArticleQuery(text=meant.typed))
+            found.append(Entry(Line(label, "", context.theme.icon("search")), run))
         return found
 
     def _shower(self, query: ArticleQuery) -> Callable[[], None]:
@@ -177,10 +166,10 @@ class Palette(Popover):
         self._run(self.list.currentIndex())
 
     def _run(self, index: QModelIndex) -> None:
-        entry: Entry | None = index.data(_ENTRY)
-        if entry is not None:
+        run: Callable[[], None] | None = index.data(WHAT)
+        if run is not None:
             self.close()
-            entry.run()
+            run()
 
 
 class _Field(QLineEdit):
@@ -200,47 +189,6 @@ class _Field(QLineEdit):
             self.stepped.emit(steps[key])
         else:
             super().keyPressEvent(event)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Icon and name, and at the right what it is or its keys."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, ROW_PX)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        entry: Entry = index.data(_ENTRY)
-        box: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("selection"))
-            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
-        follow(painter)
-        inner = QRectF(box.adjusted(11, 0, -12, 0))
-        entry.icon.paint(painter, placed(QRectF(inner.left(), inner.center().y() - 7, 16, 16), inner).toRect())
-        name_box, detail_box = inner.adjusted(27, 0, 0, 0), inner
-        font = self._theme.ui_font(12)
-        detail = keys(entry.detail)
-        detail_px = QFontMetricsF(font).horizontalAdvance(detail)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setFont(font)
-        painter.setPen(self._theme.color("muted"))
-        painter.drawText(detail_box, flags | Qt.AlignmentFlag.AlignRight, detail)
-        name_box.setRight(name_box.right() - detail_px - 14)
-        font = self._theme.ui_font(13.5)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("ink"))
-        name = QFontMetricsF(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, name_box.width())
-        painter.drawText(placed(name_box, inner), flags | Qt.AlignmentFlag.AlignLeft, name)
-        painter.restore()
 
 
 def _meant(library: Library, typed: str, names: dict[str, str]) -> Meant:

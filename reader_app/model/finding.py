@@ -7,6 +7,7 @@ from typing import NewType
 
 from reader_app.model.ids import ArticleId
 from reader_app.model.queries import ArticleQuery, Sort
+from reader_app.words import Message
 
 SavedSearchId = NewType("SavedSearchId", int)
 TasteId = NewType("TasteId", int)
@@ -75,6 +76,32 @@ class Completion:
     name: str
     query: ArticleQuery
     article_id: ArticleId | None = None
+
+
+class OfferKind(StrEnum):
+    """What the search field offers while somebody types."""
+
+    RECENT = "recent"
+    OPERATOR = "operator"
+    VALUE = "value"
+    FEED = "feed"
+    TAG = "tag"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line below the search field: what stands there, and what it is for.
+
+    Choosing it writes `text` with the caret at `caret`, or leads to the list of `query`.
+    """
+
+    kind: OfferKind
+    name: str
+    about: Message | None = None
+    text: str = ""
+    caret: int = 0
+    query: ArticleQuery | None = None
 
 
 class Verdict(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader_app import words
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError
 from reader_app.jobs import Progress
@@ -12,6 +13,7 @@ from reader_app.model import (
     ArticleQuery,
     Completion,
     Hit,
+    Offer,
     Place,
     SavedSearch,
     SavedSearchId,
@@ -147,6 +149,22 @@ class Search:
         if not typed or len(typed) > 60 or ":" in typed or "：" in typed:
             return ()
         return (*self._feeds(typed), *self._searches(typed), *self._tags(typed), *self._titles(typed))
+
+    def offers(self, text: str, caret: int) -> tuple[Offer, ...]:
+        """What may stand in the search field where somebody is typing, and places that go by what stands there."""
+        from reader_app.services import offers
+
+        return offers.offers(self._store, text, caret, in_chinese=words.language().startswith("zh"))
+
+    def forget(self, text: str) -> Receipt:
+        """Never offer this search again."""
+        forgotten = self._store.saved_searches.forget([text])
+
+        def undo() -> Receipt:
+            self._store.saved_searches.remember(forgotten)
+            return Receipt(undo=lambda: self.forget(text))
+
+        return Receipt(undo=undo, said=Message("The search is forgotten."))
 
     def among(self, typed: str, names: Sequence[str]) -> list[int]:
         """The places in `names` of those that may be meant, the likeliest first; also by pinyin and its initials."""

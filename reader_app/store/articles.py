@@ -89,6 +89,19 @@ class Articles:
         with self._database.read() as connection:
             return article_rows.tags(connection, ids)
 
+    def authors(self, typed: str, limit: int) -> list[str]:
+        """Names of authors that begin as typed, in any case; from one to the next, however much each has written."""
+        found: list[str] = []
+        sql = "SELECT author FROM article_authors WHERE author {} ? AND author < ? ORDER BY author LIMIT 1"
+        with self._database.read() as connection:
+            while len(found) < limit:
+                after, last = (">", found[-1]) if found else (">=", typed)
+                row = connection.execute(sql.format(after), (last, f"{typed}\U0010ffff")).fetchone()
+                if row is None:
+                    break
+                found.append(row[0])
+        return found
+
     def recent(self, limit: int, *, excluding: ArticleId) -> list[ArticleId]:
         """The newest articles but one."""
         found = self.ids(ArticleQuery(), limit=limit + 1)

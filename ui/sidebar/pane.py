@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader_app.changes import Changes, Receipt
 from reader_app.library import Library
@@ -16,6 +15,7 @@ from ui.context import Context
 from ui.sidebar.foot import SidebarFoot
 from ui.sidebar.model import Contents
 from ui.sidebar.nodes import Node
+from ui.sidebar.search_field import SearchField
 from ui.sidebar.tree import SidebarTree
 from ui.view_state import chosen_search_sort, chosen_sort
 
@@ -35,10 +35,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._library = context.library
-        self.search = _SearchField()
-        self.search.setPlaceholderText(tr("Search articles"))
-        self.search.setAccessibleName(tr("Search articles"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(context)
         self.tree = SidebarTree(context)
         foot = SidebarFoot(context)
         column = QVBoxLayout(self)
@@ -62,8 +59,9 @@ class Sidebar(QWidget):
         self._count_pause.setSingleShot(True)
         self._count_pause.setInterval(COUNT_PAUSE_MS)
         self._count_pause.timeout.connect(self._count_saved)
-        self.search.textEdited.connect(self._pause.start)
+        self.search.textEdited.connect(self._follow_typing)
         self.search.returnPressed.connect(self._search)
+        self.search.place_chosen.connect(self._show_place)
         self.tree.chosen.connect(self._show)
         self.tree.nodes.moved.connect(self._move)
         self.tree.nodes.given.connect(self._give)
@@ -119,6 +117,17 @@ class Sidebar(QWidget):
         sort = query.sort if query.text else chosen_sort(settings)
         self._context.view.show(replace(query, sort=sort))
 
+    def _follow_typing(self, text: str) -> None:
+        # An operator that has no value yet would be searched for as a word.
+        if text.endswith((":", "：")):
+            self._pause.stop()
+        else:
+            self._pause.start()
+
+    def _show_place(self, query: ArticleQuery) -> None:
+        self._pause.stop()
+        self._show(query)
+
     def _search(self) -> None:
         self._pause.stop()
         view, text = self._context.view, self.search.text()
@@ -160,17 +169,6 @@ class Sidebar(QWidget):
 
     def _repaint(self) -> None:
         self.tree.viewport().update()
-
-
-class _SearchField(QLineEdit):
-    """Escape empties it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.returnPressed.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _contents(library: Library) -> Contents:
