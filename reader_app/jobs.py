@@ -1,7 +1,9 @@
 """Work away from the window: lanes of threads, jobs with keys, progress that can be stopped."""
 
 import logging
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +25,14 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None] | None = None) -> None:
         self._report = report
         self._stopped = threading.Event()
+        self._ends_at = math.inf
+
+    def within(self, seconds: float) -> "Progress":
+        """The same for a part of the work that stops by itself after so long."""
+        part = Progress(self._report)
+        part._stopped = self._stopped
+        part._ends_at = time.monotonic() + seconds
+        return part
 
     def step(self, done: int, total: int, about: str = "") -> None:
         """`done` of `total` (0: unknown) are finished; raises Cancelled once stopped."""
@@ -32,7 +42,7 @@ class Progress:
 
     def check(self) -> None:
         """Raise Cancelled if the person has stopped the job."""
-        if self._stopped.is_set():
+        if self.is_stopped:
             raise Cancelled
 
     def stop(self) -> None:
@@ -40,7 +50,7 @@ class Progress:
 
     @property
     def is_stopped(self) -> bool:
-        return self._stopped.is_set()
+        return self._stopped.is_set() or time.monotonic() > self._ends_at
 
 
 @dataclass(eq=False)

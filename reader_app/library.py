@@ -18,6 +18,7 @@ from reader_app.store import Recovery, Store
 if TYPE_CHECKING:
     from reader_app.services.annotations import Annotations
     from reader_app.services.arrivals import Arrivals
+    from reader_app.services.checkup import Checkup
     from reader_app.services.connections import Connections
     from reader_app.services.copies import Copies
     from reader_app.services.desktop import Desktop
@@ -39,12 +40,11 @@ if TYPE_CHECKING:
     from reader_app.services.tags import Tags
     from reader_app.services.tips import Tips, TipWays
     from reader_app.services.typesetting import Typesetting
-    from reader_app.services.upkeep import Finding, Sizes, Upkeep
+    from reader_app.services.upkeep import Sizes, Upkeep
     from reader_app.sharing import End, Network, QrCode, Received
 
 __all__ = [
     "End",
-    "Finding",
     "FollowReceipt",
     "Found",
     "FoundFeed",
@@ -132,7 +132,7 @@ class Library:
     def doctor(self) -> "Doctor":
         from reader_app.services.doctor import Doctor
 
-        return Doctor(self._store, self._announcer, self._fetching)
+        return Doctor(self._store, self._announcer, self._fetching, lambda: self._full_text)
 
     @cached_property
     def images(self) -> "Images":
@@ -175,6 +175,12 @@ class Library:
         from reader_app.services.upkeep import Upkeep
 
         return Upkeep(self._store, self.paths, self.settings, self._announcer, self.retention, self._fetching)
+
+    @cached_property
+    def checkup(self) -> "Checkup":
+        from reader_app.services.checkup import Checkup
+
+        return Checkup(self._store, self.paths, self.settings, self._fetching, self.upkeep)
 
     @cached_property
     def retention(self) -> "Retention":

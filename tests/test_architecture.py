@@ -29,6 +29,7 @@ CORE_GROUPS = {
         "dates",
         "logs",
         "reports",
+        "session_bus",
         "model",
     },
     "workers": {"net", "document", "search", "feeds", "images", "extract", "recommend", "exchange", "sharing"},
@@ -46,7 +47,8 @@ CORE = {
     "exchange": {"ground", "document"},
     "sharing": {"ground", "document"},
     "store": {"ground", "search"},
-    "services": {"ground", "workers", "store"},
+    # `machine` for a check-up of the computer.
+    "services": {"ground", "workers", "store", "machine"},
     # `sharing` for the type of the code that the window paints.
     "library": {"ground", "net", "store", "services", "sharing"},
     "cli": {"ground", "library"},

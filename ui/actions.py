@@ -126,6 +126,7 @@ ACTIONS = (
     Action("articles.remove", "R&emove saved page", articles.remove, "trash", ("Delete",)),
     Action("help.articles", "&Help articles", view.help_articles, "help", ("F1",)),
     Action("help.keys", "&Keyboard shortcuts", view.keys, keys=("?",)),
+    Action("help.check", "&Check everything…", view.check, "check"),
     Action("help.messages", "&Messages", view.messages, "info"),
     Action("help.about", "&About Haowen", view.about),
 )

@@ -173,7 +173,7 @@ MENUS = (
             "tastes.review",
         ),
     ),
-    ("&Help", ("help.articles", "help.keys", "help.messages", "help.about")),
+    ("&Help", ("help.articles", "help.keys", "help.check", "help.messages", "help.about")),
 )
 THEMES = (
     ("system", "As the &system"),

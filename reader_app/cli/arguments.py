@@ -89,7 +89,8 @@ def _add_feed_commands(named: "_Named") -> None:
     write = _command(ways, "export", feeds.export_opml, tr("write the feeds to an OPML file"))
     write.add_argument("file", metavar="FILE", help=tr("a file, or - for standard output"))
 
-    _command(named, "doctor", feeds.doctor, tr("check library, disk and feeds"))
+    check = _command(named, "doctor", feeds.doctor, tr("check everything, and say what to do"))
+    check.add_argument("--network", action="store_true", help=tr("also ask the servers of a few feeds"))
 
 
 def _add_article_commands(named: "_Named") -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from reader_app.cli import shapes
@@ -10,11 +11,12 @@ from reader_app.cli.terminal import Terminal
 from reader_app.errors import HaowenError
 from reader_app.jobs import Progress
 from reader_app.library import Library
-from reader_app.model import FolderId
+from reader_app.model import FolderId, State
 from reader_app.words import tr, trn
 
 # More than any list of feeds; the OPML reader has its own limit below this.
 READ_BYTES = 64_000_000
+_MARKS = {State.WELL: "✓", State.NOTE: "!", State.TROUBLE: "✗"}
 
 
 def add(library: Library, options: Namespace, terminal: Terminal, progress: Progress) -> int:
@@ -89,13 +91,15 @@ def export_opml(library: Library, options: Namespace, terminal: Terminal, _: Pro
     return DONE
 
 
-def doctor(library: Library, _options: Namespace, terminal: Terminal, _: Progress) -> int:
-    """A check-up, a line a finding; fails if one of them is not well."""
-    findings = library.upkeep.doctor()
+def doctor(library: Library, options: Namespace, terminal: Terminal, progress: Progress) -> int:
+    """A check-up of everything, and what to do; fails if something needs doing."""
+    findings = library.checkup.look(progress, asks_network=options.network)
     for finding in findings:
-        terminal.show(f"{'✓' if finding.is_ok else '✗'} {finding.said}")
-    terminal.give([{"name": found.name, "is_ok": found.is_ok, "said": found.said} for found in findings])
-    return DONE if all(finding.is_ok for finding in findings) else FAILED
+        terminal.show(f"{_MARKS[finding.state]} {finding.said}")
+        if finding.advice:
+            terminal.show(f"  → {finding.advice}")
+    terminal.give([asdict(finding) for finding in findings])
+    return FAILED if any(finding.state is State.TROUBLE for finding in findings) else DONE
 
 
 def write_file(name: str, data: bytes) -> None:

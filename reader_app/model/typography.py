@@ -6,6 +6,15 @@ from typing import Any
 
 # Fonts: "" is the best serif of the system, SANS its best sans-serif, anything else a family by name.
 SANS = "sans"
+# What the design is made for, best first; any one of each is enough.
+BODY_FAMILIES = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
+INTERFACE_FAMILIES = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
 INDENTS = ("auto", "none", "one", "two")
 JUSTIFIES = ("auto", "always", "never")
 CHINESE = ("original", "simplified", "traditional")

@@ -1,8 +1,9 @@
 """For feeds whose pages come out wrong: tries another encoding or another place on a page, and remembers what helps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import Cancelled, FeedNotFound, HaowenError
@@ -13,6 +14,9 @@ from reader_app.services.fetching import Fetching
 from reader_app.services.parts import PAGE_TYPES, reading_of
 from reader_app.store import Store, Validators
 from reader_app.words import Message
+
+if TYPE_CHECKING:
+    from reader_app.services.full_text import FullText
 
 _SAMPLES = 20
 
@@ -41,10 +45,14 @@ class Trial:
 class Doctor:
     """The doctor service."""
 
-    def __init__(self, store: Store, announcer: Announcer, fetch: Fetching) -> None:
+    def __init__(
+        self, store: Store, announcer: Announcer, fetch: Fetching, full_text: Callable[[], "FullText"]
+    ) -> None:
         self._store = store
         self._announcer = announcer
         self._fetching = fetch
+        # Asked for late: most look at samples only.
+        self._full_text = full_text
 
     def pages(self, feed_id: FeedId) -> list[tuple[str, str]]:
         """Titles and addresses of the feed's newest articles."""
@@ -109,9 +117,7 @@ class Doctor:
     def read_again(self, ids: Sequence[ArticleId], progress: Progress | None = None) -> Receipt:
         """Fetch these pages anew; what the person did with the articles stays. Raises what fetching the last raised
         where none could be read; one that cannot be read keeps the text it has."""
-        from reader_app.services.full_text import FullText
-
-        pages = FullText(self._store, self._announcer, self._fetching)
+        pages = self._full_text()
         problem: HaowenError | None = None
         done = 0
         for number, article_id in enumerate(ids):

@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 
 from reader_app import assets
@@ -25,16 +27,12 @@ class Launching:
 
     def put_on_desktop(self) -> tuple[Path, ...]:
         """Make or renew the launcher; returns its files. Raises HaowenError where none can be made."""
-        try:
+        with _explained():
             if sys.platform == "win32":
                 return self._on_windows()
             if sys.platform == "darwin":
                 return self._on_mac()
             return self._on_linux()
-        except (OSError, subprocess.SubprocessError) as error:
-            raise HaowenError(
-                "The launcher could not be made ({reason}).", reason=getattr(error, "strerror", "") or str(error)
-            ) from error
 
     def start(self) -> launcher.Start:
         """How this program is started again, with this library."""
@@ -48,12 +46,8 @@ class Launching:
 
     def put_among_applications(self) -> Path:
         """Make or renew the entry among the applications alone; raises HaowenError where that cannot be written."""
-        try:
+        with _explained():
             return self._write_entries([])[0]
-        except (OSError, subprocess.SubprocessError) as error:
-            raise HaowenError(
-                "The launcher could not be made ({reason}).", reason=getattr(error, "strerror", "") or str(error)
-            ) from error
 
     def _on_linux(self) -> tuple[Path, ...]:
         desktop = desktop_folder()
@@ -98,6 +92,17 @@ class Launching:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         return places
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turns what the system refuses into a sentence."""
+    try:
+        yield
+    except (OSError, subprocess.SubprocessError) as error:
+        raise HaowenError(
+            "The launcher could not be made ({reason}).", reason=getattr(error, "strerror", "") or str(error)
+        ) from error
 
 
 def _desktop_on_windows() -> Path:

@@ -1,4 +1,4 @@
-"""Keeps the house in order: the bundled articles, what may go, and a check-up in plain words."""
+"""Keeps the house in order: the bundled articles, and what may go."""
 
 import shutil
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from reader_app import assets
 from reader_app.changes import Changes, Receipt
 from reader_app.errors import HaowenError
 from reader_app.jobs import Progress
-from reader_app.model import ArticleQuery, FeedId
+from reader_app.model import FeedId
 from reader_app.paths import Paths
 from reader_app.services import intake
 from reader_app.services.announcer import Announcer
@@ -18,7 +18,7 @@ from reader_app.services.images import STARTER
 from reader_app.services.retention import Retention
 from reader_app.settings import Settings
 from reader_app.store import Store
-from reader_app.words import Message, size, tr
+from reader_app.words import Message, size
 
 STARTER_FEED = STARTER + "feed.json"
 # Removing a feed can be undone for this long; after that its articles go, kept ones excepted.
@@ -27,15 +27,6 @@ REMOVED_LASTS = timedelta(days=7)
 SKETCHES_LAST = timedelta(days=30)
 CLEANED_EVERY = timedelta(hours=20)
 LITTLE_SPACE = 500_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of a check-up."""
-
-    name: str
-    is_ok: bool
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +169,6 @@ class Upkeep:
         from reader_app.services.backup import write
 
         write(self._store, self._paths, target, progress or Progress())
-
-    def doctor(self, progress: Progress | None = None) -> tuple[Finding, ...]:
-        """Check the library, its search index, the disk and the feeds."""
-        problems = self._store.check(progress)
-        free = shutil.disk_usage(self._paths.home).free
-        feeds = self._store.feeds.all()
-        unwell = [feed for feed in feeds if feed.health.problem is not None]
-        return (
-            Finding("library", not problems, "; ".join(problems) or tr("The library is whole.")),
-            Finding("articles", True, tr("{n} articles in the library.", n=self._store.articles.count(ArticleQuery()))),
-            Finding("disk", free > LITTLE_SPACE, tr("{free} are free on the disk.", free=size(free))),
-            Finding("pictures", True, tr("Pictures take {size}.", size=size(self._store.pictures.total_bytes()))),
-            Finding(
-                "feeds",
-                not unwell,
-                tr("{unwell} of {n} feeds have a problem.", unwell=len(unwell), n=len(feeds))
-                + "".join(f"\n  {feed.name}: {feed.health.problem}" for feed in unwell),
-            ),
-        )
 
 
 def _bytes(path: Path) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.jobs import Progress
 from reader_app.store.articles import Articles
-from reader_app.store.condition import problems
+from reader_app.store.condition import Problem, problems
 from reader_app.store.copying import copy_library, is_whole
 from reader_app.store.database import stopped_by
 from reader_app.store.feeds import Feeds, Validators
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Bounds",
     "PictureRecord",
+    "Problem",
     "Recovery",
     "RemovedFolder",
     "Store",
@@ -126,10 +127,15 @@ class Store:
         with self._database.write(is_lasting=True) as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('is_new', ?)", (str(int(is_new)),))
 
-    def check(self, progress: Progress | None = None) -> list[str]:
-        """Every problem that a thorough look finds, a sentence each; takes a second per hundred megabytes."""
+    def check(self, progress: Progress | None = None) -> list[Problem]:
+        """Every problem that a thorough look finds; takes a second per hundred megabytes."""
         with stopped_by(progress or Progress()) as watched, self._database.write() as connection:
             return problems(watched(connection))
+
+    @staticmethod
+    def engine_version() -> str:
+        """SQLite's own."""
+        return sqlite3.sqlite_version
 
     def compact(self, progress: Progress) -> None:
         """Make the file anew without what has gone from it; stopped or failing, it stays as it was."""

@@ -197,9 +197,26 @@ def test_what_is_no_list_of_feeds_is_said(run: CommandLine, tmp_path: Path) -> N
 
 def test_the_doctor_finds_a_new_library_well(run: CommandLine) -> None:
     findings = run.json("doctor")
-    assert {"library", "disk", "feeds"} <= {finding["name"] for finding in findings}
+    assert {"library", "disk", "feeds"} <= {finding["about"] for finding in findings}
     assert run("doctor") == 0
     assert "✓ The library is whole." in run.out
+
+
+def test_the_doctor_says_what_to_do_and_fails(run: CommandLine) -> None:
+    assert run("doctor") == 0
+    run.home.credentials.write_text("{}")
+    run.home.credentials.chmod(0o644)
+    assert run("doctor") == 1
+    assert "✗ Others can read the file of passwords.\n  → Run: chmod 600" in run.out
+
+
+def test_the_doctor_asks_no_server_unless_told_to(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library(run.home, Settings(run.home.settings))
+    builders.a_feed(library, "https://far.invalid/feed")
+    library.close()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: pytest.fail("asked"))
+    assert run("doctor") == 0
+    assert "It would ask far.invalid" in run.out
 
 
 @pytest.mark.parametrize(

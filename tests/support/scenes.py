@@ -193,6 +193,12 @@ def _doctor(stage: Stage) -> QDialog:
     return DoctorDialog(stage.context, stage.feed, stage.window)
 
 
+def _checkup(stage: Stage) -> QDialog:
+    from ui.dialogs.checkup import CheckupDialog
+
+    return CheckupDialog(stage.context, stage.window)
+
+
 def _keys(stage: Stage) -> QDialog:
     from ui.dialogs.keys import KeysDialog
 
@@ -296,6 +302,7 @@ DIALOGS: tuple[tuple[str, Callable[[Stage], QDialog]], ...] = (
     ("ask for a name", _name),
     ("ask for a folder", _folder),
     ("article tags", _article_tags),
+    ("check-up", _checkup),
     ("doctor", _doctor),
     ("feed network", _feed_network),
     ("keys", _keys),

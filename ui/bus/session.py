@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 
+from reader_app.session_bus import address
 from ui.bus import wire
 
 BUS = "org.freedesktop.DBus"
@@ -15,20 +15,6 @@ BUS = "org.freedesktop.DBus"
 PATIENCE_MS = 4_000
 
 Answered = Callable[[tuple[Any, ...] | None], None]
-
-
-def address() -> tuple[str, bool] | None:
-    """Where the bus of this session listens, and whether that is an abstract name; None where there is none."""
-    said = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
-    for one in said.split(";"):
-        transport, _, rest = one.partition(":")
-        parts = dict(part.partition("=")[::2] for part in rest.split(","))
-        if transport == "unix" and "path" in parts:
-            return unquote(parts["path"]), False
-        if transport == "unix" and "abstract" in parts:
-            return unquote(parts["abstract"]), True
-    usual = os.path.join(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere", "bus")
-    return (usual, False) if not said and os.path.exists(usual) else None
 
 
 class Session(QObject):

@@ -134,6 +134,13 @@ def messages(context: Context) -> None:
     MessagesDialog(context, window()).open()
 
 
+def check(context: Context) -> None:
+    """Look at library, disk, fonts and the rest, and say what to do."""
+    from ui.dialogs.checkup import CheckupDialog
+
+    CheckupDialog(context, window()).open()
+
+
 def about(context: Context) -> None:
     from ui.dialogs.about import AboutDialog
 

@@ -3,12 +3,11 @@
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from reader_app import words
-from reader_app.model.typography import SANS
+from reader_app.model.typography import BODY_FAMILIES, INTERFACE_FAMILIES, SANS
 
-_SANS = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 # The same for an interface in traditional characters: the forms differ, and so do the weights beside them.
 _SANS_TAIWAN = ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Source Han Sans TC", "WenQuanYi Micro Hei")
-_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif", "DejaVu Serif")
+_SERIF = (*BODY_FAMILIES, "Noto Serif", "DejaVu Serif")
 _CODE = (
     "Cascadia Mono",
     "JetBrains Mono",
@@ -44,13 +43,13 @@ def families(kind: str) -> list[str]:
     general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
     # Desktops without a font of their own say "Sans" or nothing; then the CJK font sets both scripts evenly.
     named = [name for name in general if name.lower() not in ("sans", "sans serif", "sans-serif", "")]
-    return [*named, *(_SANS_TAIWAN if words.language() == "zh_TW" else _SANS), "sans-serif"]
+    return [*named, *(_SANS_TAIWAN if words.language() == "zh_TW" else INTERFACE_FAMILIES), "sans-serif"]
 
 
 def article_families(choice: str, language: str) -> list[str]:
     """The families of CJK text in a language (BCP 47); `choice` as in `Typography`."""
     region = region_of(language)
-    stack = [*_REGIONAL.get(region, ()), *(_SANS if choice == SANS else _SERIF)]
+    stack = [*_REGIONAL.get(region, ()), *(INTERFACE_FAMILIES if choice == SANS else _SERIF)]
     own = [f"Noto {'Sans' if choice == SANS else 'Serif'} CJK {region}"] if region else []
     last = "sans-serif" if choice == SANS else "serif"
     return [*([choice] if choice not in ("", SANS) else []), *own, *stack, last]

@@ -1,4 +1,4 @@
-"""The bundled articles, what may go, and the check-up."""
+"""The bundled articles, and what may go."""
 
 import json
 from collections import namedtuple
@@ -11,7 +11,7 @@ from reader_app.credentials import Credentials
 from reader_app.errors import Cancelled, HaowenError
 from reader_app.jobs import Progress
 from reader_app.library import Library
-from reader_app.model import Access, ArticleQuery
+from reader_app.model import Access, ArticleQuery, State
 from reader_app.paths import Paths
 from reader_app.services.upkeep import STARTER_FEED
 from reader_app.settings import Settings
@@ -67,21 +67,6 @@ def test_cleaning_lets_go_only_of_what_was_removed_long_ago(library: Library) ->
     assert library.articles.count(ArticleQuery()) == 1
 
 
-def test_a_healthy_library_is_called_healthy(library: Library) -> None:
-    add(library, an_article("茶", "茶。"))
-    findings = library.upkeep.doctor()
-    assert all(finding.is_ok for finding in findings)
-    assert all(finding.said for finding in findings)
-
-
-def test_little_space_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**9, 10**9 - 10**6, 10**6))
-    (disk,) = (finding for finding in library.upkeep.doctor() if finding.name == "disk")
-    assert not disk.is_ok
-    assert "1.0 MB" in disk.said
-
-
 def test_the_bundled_articles_have_the_tags_that_were_written_for_them(welcomed: Library) -> None:
     welcomed.search.catch_up()
     tags = {tag for tag, _ in welcomed.articles.tags(100)}
@@ -119,16 +104,6 @@ def test_cleaning_stops_where_it_is_and_goes_on_the_next_time(library: Library) 
     assert library.upkeep.clean(later) == 3
 
 
-def test_a_check_stops_when_asked_to(library: Library) -> None:
-    add(library, *(an_article(guid=str(number)) for number in range(40)))
-    progress = Progress()
-    progress.stop()
-    with pytest.raises(Cancelled):
-        library.upkeep.doctor(progress)
-    # Nothing of it is left behind in the connection.
-    assert library.upkeep.doctor()[0].is_ok
-
-
 def test_passwords_of_a_feed_go_when_it_cannot_come_back_any_more(library: Library) -> None:
     gone, kept = a_feed(library), a_feed(library)
     for feed_id in (gone, kept):
@@ -162,7 +137,7 @@ def test_the_library_gives_room_back_to_the_disk(library: Library) -> None:
     receipt = library.upkeep.compact()
     assert "smaller by" in str(receipt.said)
     assert library.upkeep.sizes().empty_bytes < before.empty_bytes / 10
-    assert library.upkeep.doctor()[0].is_ok
+    assert library.checkup.look()[0].state is State.WELL
     assert list(library.articles.ids(ArticleQuery(text="好文"))) == [kept]
 
 

@@ -145,7 +145,7 @@ def test_what_was_saved_can_be_worked_with(folder: Path) -> None:
     assert not store.is_new
     # The index is filled later, in portions, because it takes longest.
     assert store.search.waiting() == ARTICLES
-    assert [problem for problem in store.check() if "searched" in problem]
+    assert [problem for problem in store.check() if "searched" in problem.said]
     while store.search.catch_up():
         pass
     assert store.check() == []

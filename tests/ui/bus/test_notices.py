@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from reader_app import session_bus
 from tests.support.notice_daemon import Daemon, served
 from ui.bus import session
 from ui.bus.notices import DesktopNotices, Notice, ask_whether_shown
@@ -138,4 +139,4 @@ def test_the_address_of_the_bus_is_understood(
     monkeypatch: pytest.MonkeyPatch, said: str, place: tuple[str, bool] | None
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", said)
-    assert session.address() == place
+    assert session_bus.address() == place

@@ -1,12 +1,9 @@
 """For when something is wrong."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
 
 from reader_app.settings import Choices
 from reader_app.words import tr
@@ -14,18 +11,13 @@ from ui.context import Context
 from ui.preferences.confirm import carry_out, confirm
 from ui.preferences.form import Form
 
-if TYPE_CHECKING:
-    from reader_app.library import Finding
-
 
 def build(form: Form, context: Context) -> None:
-    found = _Findings()
     form.button(
-        tr("Check the library"),
-        lambda: found.look(context),
-        tr("Looks at the library, the disk and every feed."),
+        tr("Check everything…"),
+        lambda: context.actions["help.check"].trigger(),
+        tr("Looks at the library, the disk, fonts and every feed, and says what to do."),
     )
-    form.add(tr("Result"), found)
     form.button(
         tr("Make the search index anew"),
         lambda: carry_out(context, tr("Making the search index anew"), context.library.upkeep.rebuild_index),
@@ -41,26 +33,6 @@ def build(form: Form, context: Context) -> None:
         lambda: _ask_reset(form, context),
         tr("Everything here as it was at the first start; feeds and articles stay."),
     )
-
-
-class _Findings(QLabel):
-    """What a check-up has found."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("Not checked yet."))
-        self.setWordWrap(True)
-
-    def look(self, context: Context) -> None:
-        self.setText(tr("Checking…"))
-        library = context.library
-        task = context.tasks.start(
-            tr("Checking the library"), library.upkeep.doctor, key="doctor", can_wait=True, is_shown=True
-        )
-        task.succeeded.connect(self._show)
-        task.failed.connect(context.problems.tell)
-
-    def _show(self, findings: "Sequence[Finding]") -> None:
-        self.setText("\n".join(f"{'✓' if finding.is_ok else '!'}  {finding.said}" for finding in findings))
 
 
 def _ask_reset(form: Form, context: Context) -> None:
