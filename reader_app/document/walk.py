@@ -14,7 +14,7 @@ from reader_app.document.blocks import (
     Footnotes,
     Heading,
     Image,
-    Inlines,
+    Inline,
     ListBlock,
     Paragraph,
     Quote,
@@ -24,42 +24,47 @@ from reader_app.document.blocks import (
 
 
 def images(document: Document) -> tuple[Image, ...]:
-    """All pictures in reading order, those within lines, lists, tables and quotes included."""
-    return tuple(image for block in document.blocks for image in _images(block))
+    """All pictures in reading order, those within lists, lines, tables and quotes included."""
+    return tuple(piece for piece in pieces(document) if isinstance(piece, Image))
 
 
-def _images(block: Block) -> Iterator[Image]:
+def pieces(document: Document) -> Iterator[Inline | Code]:
+    """What stands in lines, the pictures of figures, and blocks of code, in reading order."""
+    return _all(document.blocks)
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Inline | Code]:
+    for block in blocks:
+        yield from _pieces(block)
+
+
+def _pieces(block: Block) -> Iterator[Inline | Code]:
     match block:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-            yield from _within(inlines)
+            yield from inlines
         case Figure():
             yield from block.images
-            yield from _within(block.caption)
+            yield from block.caption
         case ListBlock() | Footnotes():
-            yield from _all(inner for item in block.items for inner in item.blocks)
-        case DefinitionList():
             for item in block.items:
-                for term in item.terms:
-                    yield from _within(term)
                 yield from _all(item.blocks)
+        case DefinitionList():
+            for definition in block.items:
+                for term in definition.terms:
+                    yield from term
+                yield from _all(definition.blocks)
         case Quote():
             yield from _all(block.blocks)
-            yield from _within(block.source)
+            yield from block.source
         case Details():
-            yield from _within(block.summary)
+            yield from block.summary
             yield from _all(block.blocks)
         case Table():
-            yield from _within(block.caption)
+            yield from block.caption
             cells: Iterator[Cell] = (cell for row in block.rows for cell in row)
-            yield from _all(inner for cell in cells for inner in cell.blocks)
-        case Code() | Rule() | Embed():
+            for cell in cells:
+                yield from _all(cell.blocks)
+        case Code():
+            yield block
+        case Rule() | Embed():
             return
-
-
-def _all(blocks: Iterable[Block]) -> Iterator[Image]:
-    for block in blocks:
-        yield from _images(block)
-
-
-def _within(inlines: Inlines) -> Iterator[Image]:
-    return (piece for piece in inlines if isinstance(piece, Image))
