@@ -46,6 +46,9 @@ class Choices(Typography):
     card_style: str = "paper"
     save_format: str = "epub"
     prints_marks: bool = True
+    # A factor of the usual speed, and whether the next unread article follows by itself.
+    speech_rate: float = 1.0
+    speech_goes_on: bool = False
     opens_last_place: bool = True
     shows_tray: bool = False
     # Of whose new articles the desktop is told: "none", "chosen" (by feeds and rules), "all".

@@ -62,7 +62,7 @@ CORE = {
 UI_GROUPS = {
     "ground": {
         *("context", "tasks", "updates", "view_state", "pictures", "problems"),
-        *("undo", "theme", "widgets", "shortcuts", "bus"),
+        *("undo", "theme", "widgets", "shortcuts", "bus", "speech"),
     },
     "parts": {"sidebar", "articles", "reading", "dialogs", "preferences"},
 }

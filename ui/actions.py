@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader_app.words import tr
+from ui import speech
 from ui.commands import articles, feeds, finding, reading, sharing, tabs, view
 from ui.context import Context
 from ui.view_state import Layout
@@ -85,6 +86,7 @@ ACTIONS = (
     Action("reading.article_note", "Write a note on this &article…", reading.article_note, "edit", ("Shift+N",)),
     Action("reading.chinese", "Simplified or &traditional", reading.chinese, keys=("Ctrl+Shift+J",)),
     Action("reading.pictures", "Show p&ictures", reading.pictures, "image", is_checkable=True),
+    Action("reading.aloud", "Read alo&ud", reading.aloud, "speaker", ("Ctrl+Shift+U",)),
     Action("reading.focus", "Only the pa&ge", reading.focus, keys=("Z",)),
     Action("reading.print", "P&rint…", reading.print_page, keys=("Ctrl+P",)),
     Action("reading.pdf", "Save as P&DF…", reading.save_pdf),
@@ -156,6 +158,7 @@ def make(context: Context, window: QWidget) -> None:
         made.triggered.connect(_runner(context, action))
         window.addAction(made)
         context.actions.add(action.name, made, action.keys)
+    context.actions["reading.aloud"].setVisible(speech.is_there())
     paint(context)
 
 
@@ -190,6 +193,7 @@ def follow_state(context: Context) -> None:
         "feeds.properties": feed is not None,
         "feeds.remove": feed is not None or has_folder,
         **dict.fromkeys(_ON_THE_PAGE, view_now.article_id is not None),
+        "reading.aloud": view_now.article_id is not None and speech.is_there(),
         "articles.full_text": view_now.article_id is not None and has_link,
         "articles.remove": any(row.feed_id is None for row in rows),
         "articles.other_sources": any(row.others for row in rows),

@@ -104,6 +104,7 @@ MENUS = (
             "reading.chinese",
             "reading.pictures",
             "reading.focus",
+            "reading.aloud",
             "",
             "reading.print",
             "reading.pdf",

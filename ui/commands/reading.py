@@ -55,6 +55,11 @@ def note(context: Context) -> None:
     context.view.page_wanted.emit("note")
 
 
+def aloud(context: Context) -> None:
+    """Read the open article aloud; pause, and go on."""
+    context.view.page_wanted.emit("aloud")
+
+
 def article_note(context: Context) -> None:
     """Write about the open article as a whole."""
     context.view.page_wanted.emit("article_note")

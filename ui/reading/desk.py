@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCursor
@@ -30,6 +31,9 @@ from ui.reading.style import PageStyle
 from ui.reading.theming import ArticlePictures, page_style
 from ui.reading.viewer import PictureViewer
 
+if TYPE_CHECKING:
+    from ui.reading.listening import Listening
+
 REMEMBER_MS = 900
 LONGEST_PASSAGE = 2_000
 
@@ -52,6 +56,7 @@ class Desk(QWidget):
         self._lists: tuple[ArticleQuery, ...] = ()
         self._remembered: Position | None = None
         self._viewer: PictureViewer | None = None
+        self._listening: Listening | None = None
         self._pictures = ArticlePictures(context.pictures)
         self.end = EndPart(context.theme, context.actions, context.pictures)
         style = page_style(context.theme, Typography.of(context.library.settings.choices))
@@ -73,6 +78,7 @@ class Desk(QWidget):
             "note": lambda: self.annotating.mark(with_note=True),
             "article_note": self.annotating.write_about,
             "search": self.annotating.search,
+            "aloud": self._read_aloud,
             "print": self._print,
             "pdf": self._save_pdf,
         }
@@ -106,6 +112,8 @@ class Desk(QWidget):
             head, reading.document, self._style(), opened.article.state.position, reading.words.offsets
         )
         self._show_beside(reading)
+        if self._listening is not None:
+            self._listening.show(reading)
         if self.find_bar.isVisible():
             self.find_bar.leave()
         else:
@@ -120,12 +128,16 @@ class Desk(QWidget):
         """Let go of the article."""
         self._reading = None
         self.annotating.show(None)
+        if self._listening is not None:
+            self._listening.show(None)
         self.page.clear_article()
 
     def restyle(self) -> None:
         """Take the theme's colours and the person's type again; what is read stays where it is."""
         for part in (self.end, self.find_bar, self.side, self.annotating.selecting):
             part.restyle()
+        if self._listening is not None:
+            self._listening.restyle()
         self.page.restyle(self._style())
 
     def remember_place(self, *, is_last: bool = False) -> None:
@@ -192,7 +204,7 @@ class Desk(QWidget):
         return page_style(self._context.theme, self._reading.typography, self._reading.language)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
@@ -292,6 +304,15 @@ class Desk(QWidget):
             going.to_words(self.page, *span)
 
     # What the page asks for
+
+    def _read_aloud(self) -> None:
+        from ui.reading.listening import Listening
+
+        if self._reading is None:
+            return
+        if self._listening is None:
+            self._listening = Listening(self._context, self.page, self._column, self)
+        self._listening.toggle(self._reading)
 
     def _print(self) -> None:
         from ui.reading import paper

@@ -39,6 +39,18 @@ def first_position(page: ArticlePage) -> int:
     return place.position_at(page.document(), page.verticalScrollBar().value())
 
 
+def last_position(page: ArticlePage) -> int:
+    """The last character that can be seen."""
+    bar = page.verticalScrollBar()
+    return place.position_at(page.document(), bar.value() + page.viewport().height())
+
+
+def is_seen(page: ArticlePage, start: int, end: int) -> bool:
+    """Whether some of a stretch of the flat text is on the screen."""
+    found = next(page.rendered.words.ranges(start, end), None)
+    return found is not None and found[0] <= last_position(page) and found[1] >= first_position(page)
+
+
 def progress(page: ArticlePage) -> float:
     """How much of the text has been seen, 0 to 1; while the page is still being written, at most nearly all."""
     end, top, height = page.sheet.height_of_end(), page.verticalScrollBar().value(), page.viewport().height()

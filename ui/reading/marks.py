@@ -33,11 +33,14 @@ class Marks:
         self._rendered = rendered
         self._style = style
         self.placed: Sequence[Placed] = ()
+        # The stretch of the flat text that is being read aloud.
+        self.spoken: tuple[int, int] | None = None
         self.hits: Sequence[tuple[int, int]] = ()
         self.current_hit = -1
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         """What lies between two positions of the document."""
+        self._paint_spoken(painter, first, last)
         for placed in self.placed:
             color = self._style.color(TOKENS.get(placed.highlight.color, "mark"))
             boxes = list(self._boxes(placed, first, last))
@@ -73,6 +76,14 @@ class Marks:
     def _placed(self, highlight_id: HighlightId) -> Placed | None:
         return next((one for one in self.placed if one.highlight.id == highlight_id), None)
 
+    def _paint_spoken(self, painter: QPainter, first: int, last: int) -> None:
+        if self.spoken is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(self._style.color("page"), self._style.color("accent"), 0.18))
+        for box in self._boxes_of(self.spoken, first, last):
+            painter.drawRoundedRect(box, 2.5, 2.5)
+
     def _paint_hits(self, painter: QPainter, first: int, last: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         here = mixed(self._style.color("page"), self._style.color("accent"), 0.55)
@@ -84,9 +95,10 @@ class Marks:
                 painter.drawRoundedRect(box, 2.5, 2.5)
 
     def _boxes(self, placed: Placed, first: int, last: int) -> Iterator[QRectF]:
-        if placed.span is None:
-            return
-        for start, end in joined(self._rendered.words.ranges(*placed.span)):
+        return self._boxes_of(placed.span, first, last) if placed.span is not None else iter(())
+
+    def _boxes_of(self, span: tuple[int, int], first: int, last: int) -> Iterator[QRectF]:
+        for start, end in joined(self._rendered.words.ranges(*span)):
             if end > first and start < last:
                 yield from line_boxes(self._document, max(start, first), min(end, last), self._style.px(Look.BODY))
 

@@ -40,6 +40,7 @@ class ArticlePage(Surface):
         self._expanded: set[int] = set()
         self._offsets: Mapping[int, int] = {}
         self._marks: Sequence[Placed] = ()
+        self._spoken: tuple[int, int] | None = None
         self._arrived: set[str] = set()
         self._standing = Standing(self, lambda: self._sheet)
         self._sideways_ems: dict[int, float] = {}
@@ -103,6 +104,11 @@ class ArticlePage(Surface):
     def set_marks(self, marks: Sequence[Placed]) -> None:
         """Show these highlights."""
         self._marks = self._sheet.marks.placed = marks
+        self.viewport().update()
+
+    def show_spoken(self, span: tuple[int, int] | None) -> None:
+        """Show which stretch of the flat text is being read aloud."""
+        self._spoken = self._sheet.marks.spoken = span
         self.viewport().update()
 
     def clear_article(self) -> None:
@@ -171,7 +177,7 @@ class ArticlePage(Surface):
     def _rebuild(self, wanted: Position | Anchor) -> None:
         self._slices.stop()
         old, self._sheet = self._sheet, self._blank_sheet()
-        self._sheet.marks.placed = self._marks
+        self._sheet.marks.placed, self._sheet.marks.spoken = self._marks, self._spoken
         self._sideways.leave()
         is_more = self._sheet.write_first(wanted)
         self._standing.wanted = wanted

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument, QWheelEvent
+from PySide6.QtGui import QAccessible, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ from ui.reading.render import Head, build
 from ui.reading.rendered import Link, LinkKind, Wide
 from ui.reading.shapes import Picture, Room
 
+pytestmark = pytest.mark.usefixtures("qapp")
 LONG_LINE = "value = " + " + ".join(f"name_{number}" for number in range(60))
 CODE = Code(f"short = 1\n{LONG_LINE}\nend = 2", "python")
 LINK = Paragraph((Run("去看", link="https://example.com/last"),))
@@ -236,8 +237,7 @@ def test_words_are_selected_where_they_are_seen(page: ArticlePage) -> None:
     at = page.seen(word.selectionStart(), box).center()
     QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert page.textCursor().selectedText() == "name_20"
-    page.copy()
-    assert QGuiApplication.clipboard().text() == "name_20"
+    assert page.createMimeDataFromSelection().text() == "name_20"
 
 
 def test_a_selection_at_the_edge_scrolls_on(page: ArticlePage, qtbot: QtBot) -> None:

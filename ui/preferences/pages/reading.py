@@ -1,6 +1,7 @@
 """What articles are set in; the panel beside the article has the rest."""
 
 from reader_app.words import tr, trn
+from ui import speech
 from ui.context import Context
 from ui.preferences.form import Form
 from ui.theme.theme import TEXT_SIZES
@@ -25,6 +26,8 @@ def build(form: Form, context: Context) -> None:
     form.switch("squeezes_marks", tr("Narrow neighbouring punctuation"))
     form.switch("spaces_scripts", tr("Space between Chinese and Latin"))
     form.switch("shows_pictures", tr("Show pictures"))
+    if speech.is_there():
+        form.switch("speech_goes_on", tr("After reading an article aloud, go on with the next unread one"))
     form.fact(
         tr("Fonts and colours"),
         tr("“Type and colours” above an open article has fonts and themes, and sets one feed apart."),
