@@ -17,6 +17,7 @@ from reader_app.store import Recovery, Store
 # The rest of the services come with their first use: a start needs lists and feeds, and nothing else.
 if TYPE_CHECKING:
     from reader_app.services.annotations import Annotations
+    from reader_app.services.arranging import Arranging
     from reader_app.services.arrivals import Arrivals
     from reader_app.services.checkup import Checkup
     from reader_app.services.connections import Connections
@@ -127,6 +128,12 @@ class Library:
         from reader_app.services.rules import Rules
 
         return Rules(self._store, self._announcer)
+
+    @cached_property
+    def arranging(self) -> "Arranging":
+        from reader_app.services.arranging import Arranging
+
+        return Arranging(self._store, self._announcer)
 
     @cached_property
     def doctor(self) -> "Doctor":

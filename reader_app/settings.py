@@ -26,6 +26,8 @@ class Choices(Typography):
     accent: str = "theme"
     refresh_interval_min: int = DEFAULT_INTERVAL_MIN
     refresh_at_start: bool = True
+    # How the sidebar orders feeds: "hand", "name", "unread".
+    feeds_sort: str = "hand"
     sort: str = "newest"
     search_sort: str = "best"
     reads_story_once: bool = True

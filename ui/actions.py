@@ -39,6 +39,8 @@ ACTIONS = (
     Action("feeds.add_folder", "New fol&der…", feeds.add_folder, "folder", ("Ctrl+Shift+N",)),
     Action("feeds.rename", "Re&name…", feeds.rename, "edit", ("F2",)),
     Action("feeds.move", "&Move to folder…", feeds.move, "folder-open"),
+    Action("feeds.move_up", "Mo&ve up", feeds.move_up, "arrow-up", ("Alt+Up",)),
+    Action("feeds.move_down", "Move d&own", feeds.move_down, "arrow-down", ("Alt+Down",)),
     Action("feeds.full_text", "Fetch f&ull text of new articles", feeds.toggle_full_text, is_checkable=True),
     Action("feeds.properties", "&Properties…", feeds.properties, "info", ("Alt+Return",)),
     Action("feeds.remove", "R&emove", feeds.remove, "trash", ("Ctrl+Delete",)),
@@ -188,6 +190,7 @@ def follow_state(context: Context) -> None:
         "edit.undo": context.undo.can_undo,
         "edit.redo": context.undo.can_redo,
         "feeds.rename": feed is not None or has_folder,
+        **dict.fromkeys(("feeds.move_up", "feeds.move_down"), _can_step(context, feed is not None or has_folder)),
         "feeds.move": feed is not None,
         "feeds.full_text": feed is not None and not feed.is_bundled,
         "feeds.properties": feed is not None,
@@ -215,6 +218,11 @@ def follow_state(context: Context) -> None:
     actions["articles.bookmark"].setChecked(bool(rows) and all(row.is_bookmarked for row in rows))
     actions["articles.read_later"].setChecked(bool(rows) and all(row.is_read_later for row in rows))
     actions["feeds.full_text"].setChecked(feed is not None and feed.wants_full_text)
+
+
+def _can_step(context: Context, is_line: bool) -> bool:
+    """Whether the shown line can go up and down: where the order is the person's own."""
+    return is_line and context.library.settings.choices.feeds_sort == "hand"
 
 
 def _is_saved(context: Context) -> bool:

@@ -17,6 +17,8 @@ MENUS = (
             "feeds.add_folder",
             "feeds.rename",
             "feeds.move",
+            "feeds.move_up",
+            "feeds.move_down",
             "feeds.full_text",
             "feeds.properties",
             "feeds.remove",
@@ -176,6 +178,7 @@ MENUS = (
     ),
     ("&Help", ("help.articles", "help.keys", "help.check", "help.messages", "help.about")),
 )
+FEED_SORTS = (("hand", "By &hand"), ("name", "By &name"), ("unread", "By &unread articles"))
 THEMES = (
     ("system", "As the &system"),
     ("light", "&Light"),
@@ -196,6 +199,8 @@ def fill(window: QMainWindow, context: Context) -> None:
             else:
                 menu.addSeparator()
         if title == "&View":
+            sorts = [(value, tr(label)) for value, label in FEED_SORTS]
+            _add_choice(menu, tr("Order of &feeds"), sorts, "feeds_sort", context)
             _add_choice(menu, tr("&Appearance"), [(value, tr(label)) for value, label in THEMES], "theme", context)
             languages = [("system", tr("As the &system")), *LANGUAGES.items()]
             _add_choice(menu, tr("Lan&guage"), languages, "language", context)

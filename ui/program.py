@@ -68,6 +68,7 @@ class Program(QObject):
         self._outside = self._clock(OUTSIDE_AFTER_MS, self._watch_network)
         self._outside.setSingleShot(True)
         self._cleaned_at = datetime.now(UTC)
+        self._feeds_sort = library.settings.choices.feeds_sort
         self._settings.observe(self._follow_choices)
 
     def open_window(self, bare: MainWindow | None = None) -> MainWindow:
@@ -223,6 +224,9 @@ class Program(QObject):
             self._own_keys = choices.shortcuts
             shortcuts.give(self.context.actions, self._settings)
         self._follow_tray(choices)
+        if choices.feeds_sort != self._feeds_sort:
+            self._feeds_sort = choices.feeds_sort
+            self.context.updates.changed.emit(Changes(tree=True))
         wanted = words.chosen_language(choices.language)
         if wanted != self._language:
             self._language = wanted

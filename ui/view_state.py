@@ -62,10 +62,10 @@ class ViewState(QObject):
     """`query_changed` comes before `article_changed` when both change. `selection` is what list commands act on.
 
     Every tab has a list, an article and a way back of its own; all else is about the one that is shown.
-    The signals that end in `_wanted` ask whichever pane can do it: another row of the list, reading on,
-    the search field, another `Position` in the open article, something the page can do, by its name, a
-    PDF of articles at a path, another window for an article. `passage` is what is selected in it, or "",
-    `selected` the article's flat text and where in it that begins and ends.
+    The signals that end in `_wanted` ask whichever pane can do it: another row of the list, the sidebar's line
+    further up or down, reading on, the search field, another `Position` in the open article, something the page
+    can do, by its name, a PDF of articles at a path, another window for an article. `passage` is what is selected
+    in it, or "", `selected` the article's flat text and where in it that begins and ends.
     """
 
     query_changed = Signal(object)
@@ -75,6 +75,7 @@ class ViewState(QObject):
     layout_changed = Signal(object)
     tabs_changed = Signal()
     step_wanted = Signal(int)
+    line_step_wanted = Signal(int)
     read_on_wanted = Signal()
     search_wanted = Signal()
     place_wanted = Signal(object)

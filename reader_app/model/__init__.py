@@ -5,7 +5,7 @@ from reader_app.model.annotations import AnnotatedArticle, Highlight, Passage
 from reader_app.model.articles import Article, ArticleRow, ArticleState, NewArticle, Position
 from reader_app.model.cards import CardShape, CardStyle
 from reader_app.model.checkup import Finding, State
-from reader_app.model.feeds import Counts, Feed, FeedHealth, Folder
+from reader_app.model.feeds import Counts, Feed, FeedHealth, Folder, Spot
 from reader_app.model.finding import (
     TAG_COLORS,
     Completion,
@@ -70,6 +70,7 @@ __all__ = [
     "SavedSearchId",
     "Snippet",
     "Sort",
+    "Spot",
     "State",
     "Suggestion",
     "SupportLink",

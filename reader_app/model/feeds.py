@@ -82,3 +82,12 @@ class Counts:
     read_later: int = 0
     saved: int = 0
     unread_by_feed: Mapping[FeedId, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a folder (None: the top): before that feed or folder, or at the end of its kind."""
+
+    parent: FolderId | None = None
+    feed: FeedId | None = None
+    folder: FolderId | None = None

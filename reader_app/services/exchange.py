@@ -10,6 +10,7 @@ from reader_app.changes import Changes, Receipt
 from reader_app.jobs import Progress
 from reader_app.model import FeedId, Folder, FolderId
 from reader_app.services.announcer import Announcer
+from reader_app.services.arranging import in_order
 from reader_app.services.subscriptions import Subscriptions
 from reader_app.store import Store
 from reader_app.words import Message
@@ -65,12 +66,13 @@ class Exchange:
         """Every feed in its folders, as OPML 2.0; the bundled one is not worth carrying."""
         from reader_app.exchange import OpmlFeed, opml
 
-        paths = _paths(self._store.feeds.folders())
+        folders = self._store.feeds.folders()
+        paths = _paths(folders)
         return opml.write(
             "Haowen",
             [
                 OpmlFeed(feed.url, feed.name, feed.site_url or "", paths.get(feed.folder_id, ()))
-                for feed in self._store.feeds.all()
+                for feed in in_order(self._store.feeds.all(), folders)
                 if not feed.is_bundled
             ],
         )

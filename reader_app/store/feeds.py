@@ -1,7 +1,7 @@
 """Feeds with their health, and the folders they stand in."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -209,6 +209,22 @@ class Feeds:
         """Set `name`, `parent_id` or `position`."""
         with self._database.write(is_lasting=True) as connection:
             _update(connection, "folders", _FOLDER_COLUMNS, folder_id, changes)
+
+    def arrange(
+        self,
+        feeds: Mapping[FeedId, tuple[FolderId | None, int]],
+        folders: Mapping[FolderId, tuple[FolderId | None, int]],
+    ) -> None:
+        """Set in which folder these stand, and at which place, in one step."""
+        with self._database.write(is_lasting=True) as connection:
+            connection.executemany(
+                "UPDATE feeds SET folder_id = ?, position = ? WHERE id = ?",
+                [(*place, feed_id) for feed_id, place in feeds.items()],
+            )
+            connection.executemany(
+                "UPDATE folders SET parent_id = ?, position = ? WHERE id = ?",
+                [(*place, folder_id) for folder_id, place in folders.items()],
+            )
 
     def remove_folder(self, folder_id: FolderId) -> RemovedFolder | None:
         """Take the folder away; what was in it moves up one level. None if there is none."""

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery
 from tests.support.builders import add, an_article
-from ui.articles.dragging import LABEL_PX, Dragging, label
+from ui.articles.dragging import Dragging
 from ui.articles.model import ArticlesModel
+from ui.widgets.dragged import LABEL_PX, label
 
 
 @pytest.fixture

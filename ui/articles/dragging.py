@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, QUrl
+from PySide6.QtWidgets import QAbstractItemView
 
 from reader_app.errors import HaowenError
 from reader_app.library import Library
 from reader_app.model import ArticleRow
 from reader_app.words import trn
+from ui.widgets.dragged import labelled
 
 # The words of so many articles are carried along; of more only their links.
 MOST_WHOLE = 3
-LABEL_PX = 260
-# Below and to the right of the pointer.
-BESIDE = QPoint(-14, -10)
 
 
 def start(view: QAbstractItemView, actions: Qt.DropAction) -> None:
@@ -26,33 +23,8 @@ def start(view: QAbstractItemView, actions: Qt.DropAction) -> None:
     if not indexes:
         return
     several = trn("{n} article", "{n} articles", len(indexes))
-    drag = QDrag(view)
-    drag.setMimeData(view.model().mimeData(indexes))
-    drag.setPixmap(label(view, str(indexes[0].data()) if len(indexes) == 1 else several))
-    drag.setHotSpot(BESIDE)
-    drag.exec(actions, Qt.DropAction.CopyAction)
-
-
-def label(view: QWidget, words: str) -> QPixmap:
-    """What is seen of articles on their way."""
-    # The view's own palette is made clear by the style sheet.
-    metrics, palette, dpr = view.fontMetrics(), QGuiApplication.palette(), view.devicePixelRatioF()
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, LABEL_PX)
-    size = QSize(metrics.horizontalAdvance(words) + 24, metrics.height() + 12)
-    pixmap = QPixmap(size * dpr)
-    pixmap.setDevicePixelRatio(dpr)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(view.font())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.windowText())
-    box = QRectF(0, 0, size.width(), size.height())
-    painter.drawRoundedRect(box, 7, 7)
-    painter.setPen(palette.window().color())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-    painter.end()
-    return pixmap
+    said = str(indexes[0].data()) if len(indexes) == 1 else several
+    labelled(view, view.model().mimeData(indexes), said).exec(actions, Qt.DropAction.CopyAction)
 
 
 class Dragging:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader_app.errors import BadImport
 from reader_app.jobs import Progress
-from reader_app.model import Feed, FeedId, Folder, FolderId
+from reader_app.model import Feed, FeedId, Folder, FolderId, Spot
 from reader_app.words import Message, tr
 from ui.commands.doing import do, window
 from ui.context import Context
@@ -140,9 +140,18 @@ def move(context: Context) -> None:
     feed_id = feed.id
 
     def put(target: FolderId | None) -> None:
-        do(context, lambda: context.library.subscriptions.move([feed_id], target))
+        do(context, lambda: context.library.arranging.put([feed_id], [], Spot(target)))
 
     ask_folder(window(), context.library.subscriptions.folders(), feed.folder_id, put)
+
+
+def move_up(context: Context) -> None:
+    """One place up among the lines of its folder, and out of it from the first."""
+    context.view.line_step_wanted.emit(-1)
+
+
+def move_down(context: Context) -> None:
+    context.view.line_step_wanted.emit(1)
 
 
 def properties(context: Context) -> None:

@@ -17,6 +17,7 @@ from reader_app.model import (
     FolderId,
     SavedSearch,
     SavedSearchId,
+    Spot,
     Tag,
 )
 from reader_app.words import tr, trn
@@ -42,7 +43,7 @@ class Contents:
 
 
 class SidebarModel(QStandardItemModel):
-    """`moved` asks to put feeds or a folder into a folder (None: the top), `given` to do with the articles of these
+    """`moved` asks to put feeds and folders at a `Spot`, `given` to do with the articles of these
     ids what a line stands for."""
 
     moved = Signal(object, object, object)
@@ -135,10 +136,13 @@ class SidebarModel(QStandardItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         nodes = [index.data(NODE) for index in indexes]
-        names = [f"feed {node.feed.id}" for node in nodes if node.feed is not None]
-        names += [f"folder {node.folder.id}" for node in nodes if node.folder is not None]
-        data.setData(MIME, "\n".join(names).encode())
+        data.setData(MIME, "\n".join(_named(node) for node in self._sorted(nodes)).encode())
         return data
+
+    def _sorted(self, nodes: Sequence[Node]) -> list[Node]:
+        """From top to bottom, however they were selected, and feeds and folders alone."""
+        movable = [node for node in nodes if node.feed is not None or node.folder is not None]
+        return [node for item in self.items() if (node := item.data(NODE)) in movable]
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         node: Node | None = parent.data(NODE) if parent.isValid() else None
@@ -157,8 +161,7 @@ class SidebarModel(QStandardItemModel):
         if not data.hasFormat(MIME):
             return False
         target = node.folder.id if node and node.folder else node.feed.folder_id if node and node.feed else None
-        feeds, folders = _moved(bytes(data.data(MIME).data()).decode())
-        self.moved.emit(feeds, folders, target)
+        self.moved.emit(*moved(data), Spot(target))
         # False: the view must not remove the rows itself.
         return False
 
@@ -166,9 +169,14 @@ class SidebarModel(QStandardItemModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
 
+def _named(node: Node) -> str:
+    return f"feed {node.feed.id}" if node.feed is not None else f"folder {node.folder.id if node.folder else 0}"
+
+
 def _folder_lines(
     contents: Contents, folder_id: FolderId | None, depth: int, totals: Mapping[FolderId, int]
 ) -> Iterator[tuple[int, Node]]:
+    """Folders before feeds, both in the order that the contents have."""
     for folder in contents.folders:
         if folder.parent_id == folder_id:
             query = ArticleQuery(folder_id=folder.id)
@@ -199,10 +207,11 @@ def _depth(item: QStandardItem) -> int:
     return depth
 
 
-def _moved(text: str) -> tuple[list[FeedId], list[FolderId]]:
+def moved(data: QMimeData) -> tuple[list[FeedId], list[FolderId]]:
+    """The feeds and folders on their way, from top to bottom."""
     feeds: list[FeedId] = []
     folders: list[FolderId] = []
-    for line in text.splitlines():
+    for line in bytes(data.data(MIME).data()).decode().splitlines():
         kind, _, number = line.partition(" ")
         if number.isdecimal():
             if kind == "feed":

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader_app.changes import Changes, Receipt
 from reader_app.library import Library
-from reader_app.model import ArticleId, ArticleQuery, FeedId, FolderId
+from reader_app.model import ArticleId, ArticleQuery, FeedId, FolderId, Spot
 from reader_app.words import tr
 from ui.context import Context
 from ui.sidebar.foot import SidebarFoot
@@ -19,6 +18,7 @@ from ui.sidebar.search_field import SearchField
 from ui.sidebar.tree import SidebarTree
 from ui.view_state import chosen_search_sort, chosen_sort
 
+BY_HAND, BY_UNREAD = "hand", "unread"
 TYPING_PAUSE_MS = 220
 # A refresh changes feeds by the hundred; the tree is built anew at most this often while it runs.
 REBUILD_PAUSE_MS = 900
@@ -70,6 +70,7 @@ class Sidebar(QWidget):
         context.pictures.arrived.connect(self._repaint)
         context.theme.changed.connect(self.tree.viewport().update)
         context.view.search_wanted.connect(self._focus_search)
+        context.view.line_step_wanted.connect(self._step_lines)
         self._load()
 
     def _focus_search(self) -> None:
@@ -89,7 +90,9 @@ class Sidebar(QWidget):
         task = self._context.tasks.start(
             tr("Updating the list"), lambda _: _contents(self._library), key="sidebar counts", replace=True
         )
-        task.succeeded.connect(self.tree.nodes.recount)
+        # With the numbers the order may change, too.
+        is_by_unread = self._library.settings.choices.feeds_sort == BY_UNREAD
+        task.succeeded.connect(self.tree.show_contents if is_by_unread else self.tree.nodes.recount)
         task.failed.connect(self._context.problems.tell)
         self._count_pause.start()
 
@@ -145,12 +148,14 @@ class Sidebar(QWidget):
             self.search.setText(query.text)
         self.tree.follow(query)
 
-    def _move(self, feeds: list[FeedId], folders: list[FolderId], target: FolderId | None) -> None:
-        subscriptions = self._library.subscriptions
-        if feeds:
-            self._do(lambda: subscriptions.move(feeds, target))
-        for folder_id in folders:
-            self._do(partial(subscriptions.move_folder, folder_id, target))
+    def _move(self, feeds: list[FeedId], folders: list[FolderId], spot: Spot) -> None:
+        self._do(lambda: self._library.arranging.put(feeds, folders, spot))
+
+    def _step_lines(self, by: int) -> None:
+        """Move the selected lines up or down."""
+        feeds, folders = self.tree.chosen_lines()
+        if feeds or folders:
+            self._do(lambda: self._library.arranging.step(feeds, folders, by))
 
     def _give(self, ids: list[ArticleId], node: Node) -> None:
         """Do with articles what the line stands for that they were dropped on."""
@@ -172,10 +177,16 @@ class Sidebar(QWidget):
 
 
 def _contents(library: Library) -> Contents:
-    return Contents(
+    contents = Contents(
         library.subscriptions.feeds(),
         library.subscriptions.folders(),
         library.articles.counts(),
         tuple(library.tags.all(limit=TAGS_SHOWN)),
         tuple(library.search.saved()),
     )
+    sort = library.settings.choices.feeds_sort
+    if sort == BY_HAND:
+        return contents
+    from ui.sidebar.ordering import ordered
+
+    return ordered(contents, sort)

@@ -2,16 +2,27 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
-from reader_app.model import ArticleQuery, FolderId
-from reader_app.words import tr
+from reader_app.model import ArticleQuery, FeedId, FolderId
+from reader_app.words import tr, trn
 from ui.context import Context
 from ui.sidebar.delegate import EDGE, INDENT, NodeDelegate
-from ui.sidebar.model import NODE, Contents, SidebarModel
+from ui.sidebar.landing import Landing, landing
+from ui.sidebar.model import MIME, NODE, Contents, SidebarModel, moved
 from ui.sidebar.nodes import Node
+from ui.widgets.dragged import labelled
 from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.keys import WindowKeys
 from ui.widgets.mirror import is_mirrored
@@ -23,6 +34,8 @@ FEED_MENU = (
     "feeds.full_text",
     "feeds.rename",
     "feeds.move",
+    "feeds.move_up",
+    "feeds.move_down",
     "feeds.properties",
     "",
     "feeds.remove",
@@ -32,6 +45,8 @@ FOLDER_MENU = (
     "articles.mark_all_read",
     "",
     "feeds.rename",
+    "feeds.move_up",
+    "feeds.move_down",
     "feeds.add_folder",
     "",
     "feeds.remove",
@@ -40,6 +55,7 @@ SAVED_MENU = ("search.rename_saved", "search.change_saved", "articles.mark_all_r
 TAG_MENU = ("tags.rename", "tags.color", "articles.mark_all_read", "", "tags.hide", "", "tags.manage")
 OTHER_MENU = ("feeds.refresh", "articles.mark_all_read", "", "feeds.add", "feeds.add_folder")
 EXPAND_AFTER_MS = 600
+_BESIDE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class SidebarTree(QTreeView):
@@ -57,6 +73,7 @@ class SidebarTree(QTreeView):
         self.setItemDelegate(NodeDelegate(self, context.theme, context.pictures))
         self.setAccessibleName(tr("Lists and feeds"))
         self.setHeaderHidden(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
@@ -66,7 +83,7 @@ class SidebarTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        # What is dropped goes to a line, never between two.
+        # Articles are dropped onto a line, never between two; feeds and folders find their own way, see `landing`.
         self.setDragDropOverwriteMode(True)
         self.setDropIndicatorShown(False)
         self.setAutoExpandDelay(EXPAND_AFTER_MS)
@@ -76,6 +93,7 @@ class SidebarTree(QTreeView):
         self._collapsed: set[FolderId] = set()
         self._is_following = False
         self.target = QPersistentModelIndex()
+        self.gap: Landing | None = None
         self.expanded.connect(self._note_expanded)
         self.collapsed.connect(self._note_collapsed)
 
@@ -90,6 +108,7 @@ class SidebarTree(QTreeView):
     def show_contents(self, contents: Contents) -> None:
         """Build the tree, with folding and scroll place kept."""
         place = self.verticalScrollBar().value()
+        chosen = self.chosen_lines()
         self._is_following = True
         if self.nodes.show(contents):
             for item in self.nodes.items():
@@ -99,6 +118,19 @@ class SidebarTree(QTreeView):
         self._is_following = False
         self.verticalScrollBar().setValue(place)
         self.follow(self._context.view.query)
+        if len(chosen[0]) + len(chosen[1]) > 1:
+            self._choose_again(*chosen)
+
+    def chosen_lines(self) -> tuple[list[FeedId], list[FolderId]]:
+        """The selected feeds and folders, from top to bottom."""
+        return moved(self.nodes.mimeData(self.selectedIndexes()))
+
+    def _choose_again(self, feeds: list[FeedId], folders: list[FolderId]) -> None:
+        """Several lines that were selected stay so when the tree is built anew."""
+        for item in self.nodes.items():
+            node: Node = item.data(NODE)
+            if (node.feed and node.feed.id in feeds) or (node.folder and node.folder.id in folders):
+                self.selectionModel().select(item.index(), QItemSelectionModel.SelectionFlag.Select)
 
     def follow(self, query: ArticleQuery) -> None:
         """Mark the line of the list that is shown, without choosing it."""
@@ -106,7 +138,9 @@ class SidebarTree(QTreeView):
         for item in self.nodes.items():
             node: Node = item.data(NODE)
             if node.query is not None and _is_same_list(node.query, query):
-                self.setCurrentIndex(item.index())
+                # Setting what is current already would let go of others that are selected with it.
+                if self.currentIndex() != item.index() or not self.selectionModel().isSelected(item.index()):
+                    self.setCurrentIndex(item.index())
                 break
         else:
             self.setCurrentIndex(QModelIndex())
@@ -120,23 +154,77 @@ class SidebarTree(QTreeView):
             return
         super().mousePressEvent(event)
 
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        indexes = self.selectedIndexes()
+        feeds, folders = self.chosen_lines()
+        count = len(feeds) + len(folders)
+        if count:
+            said = str(self.currentIndex().data()) if count == 1 else trn("{n} line", "{n} lines", count)
+            drag = labelled(self, self.nodes.mimeData(indexes), said)
+            drag.exec(supportedActions, Qt.DropAction.MoveAction)
+            self.setState(QAbstractItemView.State.NoState)
+            self._aim(QModelIndex())
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # It scrolls at the edges and opens folders that are waited over.
         super().dragMoveEvent(event)
-        self._aim(self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex())
+        if not event.mimeData().hasFormat(MIME):
+            self._aim(self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex())
+            return
+        found = self._landing(event)
+        event.setAccepted(found is not None)
+        self._aim(found.onto if found else QModelIndex(), found)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
         self._aim(QModelIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
+        if not event.mimeData().hasFormat(MIME):
+            super().dropEvent(event)
+        elif (found := self._landing(event)) is not None:
+            self.nodes.moved.emit(*moved(event.mimeData()), found.spot)
+            # After a "move" the view would remove the lines itself; they go when the library says so.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.stopAutoScroll()
+            self.setState(QAbstractItemView.State.NoState)
         self._aim(QModelIndex())
 
-    def _aim(self, index: QModelIndex) -> None:
-        """The line that what is dragged would go to; the delegate draws a frame around it."""
-        if self.target != index:
-            self.target = QPersistentModelIndex(index)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.gap is not None:
+            self._paint_gap(self.gap)
+
+    def _landing(self, event: QDropEvent) -> Landing | None:
+        at = event.position().toPoint()
+        across = self.viewport().width() - at.x() if is_mirrored() else at.x()
+        feeds, _ = moved(event.mimeData())
+        return landing(self, at, across - EDGE - 9, has_feeds=bool(feeds), is_by_hand=self._is_by_hand())
+
+    def _is_by_hand(self) -> bool:
+        return self._context.library.settings.choices.feeds_sort == "hand"
+
+    def _aim(self, index: QModelIndex, found: Landing | None = None) -> None:
+        """Where what is dragged would go: a line, around which the delegate draws a frame, or a gap between two."""
+        gap = found if found is not None and not index.isValid() else None
+        if self.target != index or self.gap != gap:
+            self.target, self.gap = QPersistentModelIndex(index), gap
             self.viewport().update()
+
+    def _paint_gap(self, gap: Landing) -> None:
+        """A line as far in as the folder's lines begin, with a ring at its start."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._context.theme.color("accent"), 2))
+        width, ring = self.viewport().width(), 3.0
+        y = min(max(float(gap.y_px), ring + 1), self.viewport().height() - ring - 1)
+        start, end = float(EDGE + 9 + INDENT * gap.depth), float(width - EDGE)
+        if is_mirrored():
+            start, end, ring = width - start, width - end, -ring
+        painter.drawEllipse(QPointF(start, y), abs(ring), abs(ring))
+        painter.drawLine(QPointF(start + ring, y), QPointF(end, y))
+        painter.end()
 
     def _is_on_arrow(self, index: QModelIndex, event: QMouseEvent) -> bool:
         node: Node = index.data(NODE)
@@ -149,7 +237,10 @@ class SidebarTree(QTreeView):
 
     def _choose(self, current: QModelIndex, _: QModelIndex) -> None:
         node: Node | None = current.data(NODE) if current.isValid() else None
-        if node is not None and node.query is not None and not self._is_following:
+        if node is None or node.query is None or self._is_following:
+            return
+        # With one of these a line is selected beside others; the list that is shown stays.
+        if not QGuiApplication.keyboardModifiers() & _BESIDE:
             self.chosen.emit(node.query)
 
     def _show_menu(self, at: QPoint) -> None:

@@ -25,6 +25,9 @@ def build(form: Form, context: Context) -> None:
     form.switch("refresh_at_start", tr("Refresh when the program starts"))
     form.choice("feeds_at_once", tr("Feeds asked at the same time"), [(number, str(number)) for number in PARALLEL])
     form.note(tr("Fewer are kinder to a slow line."))
+    orders = [("hand", tr("By hand")), ("name", tr("By name")), ("unread", tr("By unread articles"))]
+    form.choice("feeds_sort", tr("Order in the sidebar"), orders)
+    form.note(tr("By hand: drag feeds and folders, or move them with the keyboard."))
     form.switch("reads_story_once", tr("Reading an article marks other tellings of the same story read"))
     form.fact(tr("Full text"), tr("Each feed's properties say whether the pages of its new articles are fetched."))
     form.heading(tr("Old articles"))
