@@ -95,6 +95,8 @@ class Program(QObject):
         self._due.start()
         self._elsewhere.start()
         self._open_last_article()
+        if self.window is not None and self._layout.beside and self._settings.choices.opens_last_place:
+            self.window.furniture.windows.restore(self._layout.beside)
         self._follow_tray(self._settings.choices)
         self._outside.start()
 
@@ -242,6 +244,7 @@ class Program(QObject):
         old.keep_state()
         page = view.close_preferences()
         self._close_outposts()
+        old.furniture.windows.close_all()
         was_visible, place = old.isVisible(), old.pos()
         fresh = self.open_window()
         fresh.move(place)
@@ -252,6 +255,7 @@ class Program(QObject):
             view.preferences(self.context, page, fresh)
         old.hide()
         old.deleteLater()
+        fresh.furniture.windows.restore(self._layout.beside)
 
 
 def _keep_drafts() -> None:

@@ -1,12 +1,15 @@
 """Keys: the usual ones, one's own, and no key for two things."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader_app.library import Library
+from reader_app.model import ArticleQuery
 from reader_app.settings import Choices, Settings
 from ui import shortcuts
 from ui.context import Context
+from ui.dialogs.columns import Columns
 from ui.dialogs.keys import KeysDialog, keys_of
 from ui.window import MainWindow
 
@@ -93,3 +96,41 @@ def test_the_sheet_has_every_key(context: Context, qtbot: QtBot) -> None:
     wanted = [key for name in context.actions for key in keys_of(context.actions, name)]
     assert sorted(caps) == sorted(wanted)
     assert "Space" in caps
+
+
+def test_the_sheet_of_keys_flows_into_fewer_columns_instead_of_scrolling_sideways(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = KeysDialog(window.furniture.context, lambda: None, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    sheet = area.widget()
+    assert isinstance(sheet, Columns)
+    counts = []
+    for width in (1300, 1000, 760, 480):
+        dialog.resize(width, 700)
+        qtbot.waitUntil(lambda width=width: dialog.width() == width)  # type: ignore[misc]
+        counts.append(sheet.count)
+        assert area.horizontalScrollBar().maximum() == 0, width
+        groups = [child for child in sheet.children() if isinstance(child, QWidget)]
+        assert all(sheet.rect().contains(group.geometry()) for group in groups)
+        assert not any(
+            one.geometry().intersects(other.geometry()) for one in groups for other in groups if one is not other
+        )
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == 3
+    assert counts[-1] == 1
+
+
+def test_an_empty_list_names_the_keys_as_they_are_now(window: MainWindow, library: Library, qtbot: QtBot) -> None:
+    context = window.furniture.context
+    context.view.show(ArticleQuery(is_bookmarked=True))
+
+    def said() -> str:
+        return " ".join(label.text() for label in window.list.findChildren(QLabel) if label.isVisible())
+
+    qtbot.waitUntil(lambda: "Press B in an article" in said())
+    shortcuts.choose(context.actions, library.settings, "articles.bookmark", ("Ctrl+B",))
+    qtbot.waitUntil(lambda: "Press Ctrl+B in an article" in said())

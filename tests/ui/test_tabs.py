@@ -1,5 +1,7 @@
 """Several articles in tabs and windows."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -288,6 +290,60 @@ def test_two_windows_may_show_the_same_article(
         return all(pane.current is not None and pane.current.article.state.is_bookmarked for pane in panes)
 
     qtbot.waitUntil(are_both_told)
+
+
+def windows_beside() -> list[ReadingWindow]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, ReadingWindow) and one.isVisible()]
+
+
+def test_reading_windows_come_back_at_the_next_start(library: Library, qtbot: QtBot) -> None:
+    (article_id,) = add(library, an_article("Article 1", "Its words."))
+    library.settings.change(refresh_at_start=False, offers_clipboard=False)
+    first = Program(library)
+    first.open_window().show()
+    first.context.view.window_wanted.emit(article_id)
+    (beside,) = windows_beside()
+    beside.setGeometry(60, 70, 500, 400)
+    place = (beside.pos(), beside.size())
+    with qtbot.waitSignal(beside.destroyed):
+        first.close()
+    again = Program(library)
+    try:
+        again.open_window().show()
+        assert not windows_beside()
+        again.begin()
+        qtbot.waitUntil(lambda: len(windows_beside()) == 1)
+        (found,) = windows_beside()
+        qtbot.waitUntil(lambda: "Article 1" in found.reading.page.toPlainText())
+        assert (found.pos(), found.size()) == place
+        # Closed by hand, it stays away.
+        with qtbot.waitSignal(found.destroyed):
+            found.close()
+    finally:
+        again.close()
+    assert json.loads(library.paths.window.read_text())["beside"] == {"windows": []}
+
+
+def test_a_reading_window_is_not_restored_outside_the_screen_or_without_its_article(
+    window: MainWindow, ids: list[ArticleId], qtbot: QtBot
+) -> None:
+    kept = [
+        {"article": ids[0], "place": [90_000, 90_000, 50_000, 50_000], "is_maximized": False},
+        {"article": 987_654, "place": [0, 0, 400, 400]},
+        {"article": ids[1], "place": [0, 0, 400]},
+        {"article": "1", "place": [0, 0, 400, 400]},
+        "nonsense",
+    ]
+    window.furniture.windows.restore({"windows": kept})
+    qtbot.waitUntil(lambda: len(windows_beside()) == 1)
+    qtbot.waitUntil(lambda: not window.furniture.windows._next.isActive())
+    (found,) = windows_beside()
+    screen = found.screen().availableGeometry()
+    assert screen.contains(found.geometry().center())
+    assert found.width() <= screen.width()
+    window.furniture.windows.restore({"windows": 3})
+    window.furniture.windows.restore({})
+    assert len(windows_beside()) == 1
 
 
 def test_an_ampersand_in_a_title_is_no_mnemonic(window: MainWindow, library: Library) -> None:

@@ -15,7 +15,10 @@ class EmptyNotice(QWidget):
         super().__init__(parent)
         self._list = parent
         self._context = context
+        self._query = ArticleQuery()
         self._action = ""
+        for name in ("articles.bookmark", "articles.read_later", "reading.mark"):
+            context.actions[name].changed.connect(self._follow_keys)
         self._said = QLabel()
         self._said.setFont(context.theme.ui_font(15, 600))
         self._hint = QLabel()
@@ -42,15 +45,24 @@ class EmptyNotice(QWidget):
         self.setVisible(query is not None)
         if query is None:
             return
-        found = emptiness(query, self._context.actions)
+        self._query = query
+        self._say()
+        self.setGeometry(self._list.rect())
+        self.raise_()
+
+    def _say(self) -> None:
+        found = emptiness(self._query, self._context.actions)
         self._said.setText(found.said)
         self._hint.setText(found.hint)
         self._action = found.action
         self._button.setVisible(bool(found.action))
         if found.action:
             self._button.setText(self._context.actions[found.action].iconText())
-        self.setGeometry(self._list.rect())
-        self.raise_()
+
+    def _follow_keys(self) -> None:
+        """What the hint names may have got another key."""
+        if self.isVisible():
+            self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 from reader_app.words import tr
 from ui import shortcuts
 from ui.context import Actions, Context
+from ui.dialogs.columns import Columns
 from ui.widgets.buttons import button_box
 
-# Heading, and how the names of the actions below it begin; each tuple is a column, the last heading takes the rest.
-_COLUMNS = (
-    (("Articles", ("articles.", "sharing.", "tags.", "rules.")),),
-    (
-        ("Go to", ("go.", "view.back", "view.forward", "view.search", "search.", "app.palette")),
-        ("Feeds", ("feeds.", "opml.")),
-    ),
-    (("Reading", ("reading.", "view.text_", "theme.")), ("Program", ("",))),
+# Heading, and how the names of the actions below it begin; an action stands in the first group that it fits.
+_GROUPS = (
+    ("Articles", ("articles.", "sharing.", "tags.", "rules.")),
+    ("Go to", ("go.", "view.back", "view.forward", "view.search", "search.", "app.palette")),
+    ("Feeds", ("feeds.", "opml.")),
+    ("Reading", ("reading.", "view.text_", "theme.")),
+    ("Program", ("",)),
 )
 
 
@@ -41,23 +41,14 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self._context = context
         self._used: set[str] = set()
-        sheet = QWidget()
+        sheet = Columns([self._group(tr(heading), beginnings) for heading, beginnings in _GROUPS])
         sheet.setObjectName("Sheet")
-        columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(4, 0, 12, 0)
-        columns.setSpacing(38)
-        for groups in _COLUMNS:
-            column = QVBoxLayout()
-            column.setSpacing(18)
-            for heading, beginnings in groups:
-                column.addLayout(self._group(tr(heading), beginnings))
-            column.addStretch(1)
-            columns.addLayout(column)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setAccessibleName(tr("Keyboard shortcuts"))
         area.setWidget(sheet)
+        area.setViewportMargins(4, 0, 12, 0)
         buttons = button_box(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         other = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -71,11 +62,13 @@ class KeysDialog(QDialog):
         whole.addWidget(buttons)
         room = self.screen().availableSize()
         wanted = sheet.sizeHint()
-        self.resize(min(wanted.width() + 60, room.width() - 40), min(wanted.height() + 90, room.height() - 80))
+        self.resize(min(wanted.width() + 76, room.width() - 40), min(wanted.height() + 90, room.height() - 80))
 
-    def _group(self, heading: str, beginnings: tuple[str, ...]) -> QGridLayout:
+    def _group(self, heading: str, beginnings: tuple[str, ...]) -> QWidget:
         """A heading and a line for each action below it that has a key and is in no earlier group."""
-        grid = QGridLayout()
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(5)
         title = QLabel(heading)
@@ -88,7 +81,7 @@ class KeysDialog(QDialog):
                     self._used.add(name)
                     self._add_line(grid, self._context.actions[name].iconText(), keys)
         grid.setColumnStretch(0, 1)
-        return grid
+        return group
 
     def _add_line(self, grid: QGridLayout, label: str, keys: list[str]) -> None:
         row = grid.rowCount()

@@ -19,6 +19,8 @@ class LayoutState:
     layout: str = "panes"
     panes: list[int] = field(default_factory=lambda: [232, 372, 836])
     reading_window: list[int] = field(default_factory=lambda: [820, 900])
+    # The reading windows that were open; for `ui.window.windows`.
+    beside: dict[str, Any] = field(default_factory=dict)
     collapsed_folders: list[int] = field(default_factory=list)
     offered: str = ""
     place: dict[str, Any] = field(default_factory=dict)

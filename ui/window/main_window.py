@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         state.panes = self.furniture.arrangement.sizes
         state.layout = str(self.furniture.context.view.layout)
         state.place = self.furniture.place()
+        state.beside = self.furniture.windows.written()
         state.collapsed_folders = self.sidebar.tree.collapsed_folders
         state.write(self._kept_at)
 
