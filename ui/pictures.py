@@ -36,6 +36,7 @@ class _Wanted:
 class _Decoded:
     image: QImage
     size: QSize
+    is_moving: bool = False
 
 
 class Pictures(QObject):
@@ -51,6 +52,7 @@ class Pictures(QObject):
         self._pixmaps: OrderedDict[_Wanted, QPixmap] = OrderedDict()
         self._bytes = 0
         self._sizes: dict[str, QSize] = {}
+        self._moving: set[str] = set()
         self._problems: dict[str, str] = {}
         self._waiting: OrderedDict[_Wanted, ArticleId | None] = OrderedDict()
         self._decoding: set[_Wanted] = set()
@@ -59,6 +61,10 @@ class Pictures(QObject):
     def size(self, url: str) -> QSize | None:
         """The picture's own size in pixels, once it was here."""
         return self._sizes.get(url)
+
+    def is_moving(self, url: str) -> bool:
+        """Whether it is an animation, once it was here."""
+        return url in self._moving
 
     def file(self, url: str) -> Path | None:
         """Where the picture itself lies, if it is on this computer."""
@@ -124,6 +130,8 @@ class Pictures(QObject):
         file = self._library.images.thumbnail(wanted.url, edge) if edge else original
         reader = QImageReader(str(file.path))
         reader.setAutoTransform(False)
+        # Animations are kept as WebP only.
+        is_moving = not edge and file.path.suffix == ".webp" and reader.imageCount() > 1
         own = QSize(file.width_px, file.height_px)
         box = QSize(wanted.width_px, wanted.height_px)
         if wanted.is_cropped:
@@ -134,7 +142,7 @@ class Pictures(QObject):
             reader.setScaledClipRect(QRect(left, top, box.width(), box.height()))
         else:
             reader.setScaledSize(box)
-        return _Decoded(reader.read(), size)
+        return _Decoded(reader.read(), size, is_moving)
 
     def _take(self, wanted: _Wanted, article_id: ArticleId | None, decoded: _Decoded | None) -> None:
         if decoded is None:
@@ -142,6 +150,8 @@ class Pictures(QObject):
             self._fetch(wanted.url, article_id)
             return
         self._sizes[wanted.url] = decoded.size
+        if decoded.is_moving:
+            self._moving.add(wanted.url)
         if decoded.image.isNull():
             self._say(wanted.url, tr("This picture is damaged."))
             return

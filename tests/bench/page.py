@@ -40,6 +40,9 @@ class NoPictures:
     def problem(self, url: str) -> str | None:
         return None
 
+    def is_moving(self, url: str) -> bool:
+        return False
+
     def is_hidden(self, url: str) -> bool:
         return False
 

@@ -357,6 +357,7 @@ class Desk(QWidget):
         self._viewer.destroyed.connect(self._forget_viewer)
         self._viewer.copy_wanted.connect(self._copy_picture)
         self._viewer.save_wanted.connect(self._save_picture)
+        self._viewer.address_wanted.connect(links.open_outside)
 
     def _copy_picture(self, picture: Path) -> None:
         from ui.reading import taking

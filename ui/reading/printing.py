@@ -84,6 +84,9 @@ class PrintedPictures:
     def problem(self, url: str) -> str | None:
         return None if url in self._pictures else "-"
 
+    def is_moving(self, url: str) -> bool:
+        return False
+
     def is_hidden(self, url: str) -> bool:
         return False
 

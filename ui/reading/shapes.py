@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPixmap,
+    QPolygonF,
     QPyTextObject,
     QTextDocument,
     QTextFormat,
@@ -28,6 +29,7 @@ RADIUS = 4.0
 GAP = 8.0
 # A picture never becomes smaller than this for want of room.
 LEAST_PX = 24.0
+BADGE_PX = 52.0
 UNKNOWN = QSize(16, 10)
 # Above this share of the column a picture fills it; smaller ones keep their own size.
 FILLS = 0.55
@@ -44,6 +46,7 @@ class PictureSource(Protocol):
     def thumbnail(self, url: str, width_px: int, height_px: int, dpr: float) -> QPixmap | None: ...
     def problem(self, url: str) -> str | None: ...
     def is_hidden(self, url: str) -> bool: ...
+    def is_moving(self, url: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +303,8 @@ def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureS
     if not is_hidden:
         pixmap = source.pixmap(image.src, round(box.width()), round(box.height()), _dpr(painter))
     _clipped(painter, box, pixmap, style)
+    if pixmap is not None and not style.is_paper and source.is_moving(image.src):
+        _badge(painter, box)
     if pixmap is not None or not (is_hidden or source.problem(image.src)) or box.height() < 30:
         return
     font = style.font(Look.CAPTION)
@@ -321,6 +326,22 @@ def paint_picture(painter: QPainter, box: QRectF, image: Image, source: PictureS
         style.color("link"),
         1,
         line_px=line,
+    )
+
+
+def _badge(painter: QPainter, box: QRectF) -> None:
+    """Says that the picture moves once it is opened: a triangle on a dark round ground, which any picture bears."""
+    half = min(BADGE_PX / 2, box.width() / 3, box.height() / 3)
+    center = box.center()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(14, 14, 15, 165))
+    painter.drawEllipse(center, half, half)
+    painter.setBrush(QColor(255, 255, 255))
+    # Its weight, not its box, is in the middle.
+    left, right = center.x() - half * 0.3, center.x() + half * 0.5
+    rise = half * 0.46
+    painter.drawPolygon(
+        QPolygonF([QPointF(left, center.y() - rise), QPointF(left, center.y() + rise), QPointF(right, center.y())])
     )
 
 

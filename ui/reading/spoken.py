@@ -79,13 +79,14 @@ def about_part(sheet: Sheet, part: Part) -> str:
 
 
 def about_stop(sheet: Sheet, stop: Stop) -> str:
-    """Why a picture is not to be seen."""
+    """Why a picture is not to be seen, or that there is more to see."""
     image, source = _image(sheet, stop), sheet.source
     if image is None:
         return ""
     if source.is_hidden(image.src):
         return tr("Show the picture")
-    return source.problem(image.src) or ""
+    moves = tr("It moves once it is opened.") if source.is_moving(image.src) else ""
+    return source.problem(image.src) or moves
 
 
 def state_of_picture(sheet: Sheet, stop: Stop) -> tuple[bool, bool]:

@@ -86,6 +86,9 @@ class ArticlePictures:
     def problem(self, url: str) -> str | None:
         return self._pictures.problem(url)
 
+    def is_moving(self, url: str) -> bool:
+        return self._pictures.is_moving(url)
+
     def file(self, url: str) -> Path | None:
         """Where the picture itself lies, if it is on this computer."""
         return self._pictures.file(url)

@@ -1,10 +1,11 @@
-"""A picture as large as the window: wheel and keys zoom, dragging moves, arrows step through the article's pictures."""
+"""A picture as large as the window: wheel, keys, fingers and a double click zoom, dragging moves, arrows step through
+the article's pictures, or move one that is larger than the window."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QMovie,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -25,13 +27,25 @@ from reader_app.words import tr
 from ui.reading.shapes import PictureSource
 from ui.theme import Theme, icons
 from ui.widgets.lines import draw_lines
+from ui.widgets.mirror import is_mirrored
 
 STEP = 1.25
 LARGEST = 8.0
 MARGIN = 32.0
 CAPTION_PX = 56.0
+BUTTON_PX = 36
+# What an arrow key moves a picture that is larger than the window.
+PAN_PX = 80.0
 # The largest picture that is asked for, in device pixels a side; beyond it the zoom stretches.
 SHARPEST_PX = 6000
+
+
+_WAYS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class SavedSource(PictureSource, Protocol):
@@ -42,10 +56,11 @@ class SavedSource(PictureSource, Protocol):
 
 class PictureViewer(QWidget):
     """Covers its parent until it is closed. `copy_wanted` carries the file of the picture, `save_wanted` also the name
-    of the file that it should be written to."""
+    of the file that it should be written to; `address_wanted` where the picture comes from."""
 
     copy_wanted = Signal(object)
     save_wanted = Signal(object, str)
+    address_wanted = Signal(str)
 
     def __init__(
         self, pictures: Sequence[tuple[Image, str]], number: int, source: SavedSource, theme: Theme, parent: QWidget
@@ -66,10 +81,13 @@ class PictureViewer(QWidget):
         self.number = number
         self._movie: QMovie | None = None
         self._buttons = [
+            self._button("external", tr("Open in the browser"), self._want_address),
             self._button("copy", tr("Copy the picture"), self.copy),
             self._button("save", tr("Save the picture…"), self.ask_where),
             self._button("close", tr("Close"), self.close),
         ]
+        self._back = self._button("back", tr("Picture before"), lambda: self._go(self.number - 1))
+        self._on = self._button("forward", tr("Next picture"), lambda: self._go(self.number + 1))
         self._file: Path | None = None
         self._asked_for: Path | None = None
         parent.installEventFilter(self)
@@ -110,6 +128,9 @@ class PictureViewer(QWidget):
         dialog.fileSelected.connect(self._want_saved)
         dialog.open()
 
+    def _want_address(self) -> None:
+        self.address_wanted.emit(self._pictures[self.number][0].src)
+
     def _want_saved(self, name: str) -> None:
         self.save_wanted.emit(self._asked_for, name)
 
@@ -118,9 +139,18 @@ class PictureViewer(QWidget):
             self.setGeometry(self._parent.rect())
         return False
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        if self._zoom > 1 and key in _WAYS:
+            self._moved -= QPointF(*_WAYS[key]) * PAN_PX
+            self.update()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):
             self.close()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._zoom_by(STEP, QRectF(self.rect()).center())
@@ -143,6 +173,12 @@ class PictureViewer(QWidget):
         if steps:
             self._zoom_by(STEP**steps, event.position())
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """To the picture's own size and back; one that fits already to twice the size."""
+        own, fitting = self._source.size(self._pictures[self.number][0].src), self._fitting()
+        whole = own.width() / self.devicePixelRatioF() / fitting.width() if own is not None else 2.0
+        self._zoom_by(1 / self._zoom if self._zoom > 1 else max(whole, 2.0), event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._drag, self._was_dragged = event.position(), False
@@ -188,6 +224,10 @@ class PictureViewer(QWidget):
         else:
             self._say(painter, self._source.problem(image.src) or tr("The picture is on its way…"), self.height() / 2)
         count = f"{self.number + 1} / {len(self._pictures)}" if len(self._pictures) > 1 else ""
+        if box.bottom() > self.height() - CAPTION_PX:
+            # Words over a picture need a ground of their own.
+            foot = QRectF(0, self.height() - CAPTION_PX, self.width(), CAPTION_PX)
+            painter.fillRect(foot, QColor(14, 14, 15, 215))
         self._say(painter, "   ".join(part for part in (caption, count) if part), self.height() - CAPTION_PX + 12)
         painter.end()
 
@@ -201,6 +241,9 @@ class PictureViewer(QWidget):
     def _go(self, number: int) -> None:
         self.number = max(0, min(number, len(self._pictures) - 1))
         self._zoom, self._moved = 1.0, QPointF()
+        for button, is_there in ((self._back, self.number > 0), (self._on, self.number < len(self._pictures) - 1)):
+            button.setVisible(len(self._pictures) > 1)
+            button.setEnabled(is_there)
         image, caption = self._pictures[self.number]
         self.setAccessibleName(
             caption or image.alt or tr("Picture {n} of {count}", n=number + 1, count=len(self._pictures))
@@ -214,7 +257,7 @@ class PictureViewer(QWidget):
             self._movie.deleteLater()
             self._movie = None
         self._file = self._source.file(url)
-        for button in self._buttons[:2]:
+        for button in self._buttons[1:3]:
             # What is still on its way can neither be copied nor saved.
             button.setEnabled(self._file is not None)
         if self._file is None or QImageReader(str(self._file)).imageCount() < 2:
@@ -230,7 +273,8 @@ class PictureViewer(QWidget):
         button = QToolButton(self)
         button.setIcon(icons.icon(icon, QColor("white"), QColor("gray"), QColor("white")))
         button.setIconSize(QSize(20, 20))
-        button.setFixedSize(36, 36)
+        button.setObjectName("OverPicture")
+        button.setFixedSize(BUTTON_PX, BUTTON_PX)
         button.setToolTip(label)
         button.setAccessibleName(label)
         button.setCursor(Qt.CursorShape.ArrowCursor)
@@ -240,6 +284,10 @@ class PictureViewer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         for number, button in enumerate(reversed(self._buttons)):
             button.move(self.width() - 14 - 40 * (number + 1), 14)
+        middle = (self.height() - BUTTON_PX) // 2
+        ends = (14, self.width() - 14 - BUTTON_PX)
+        for button, left in zip((self._back, self._on), reversed(ends) if is_mirrored() else ends, strict=True):
+            button.move(left, middle)
         super().resizeEvent(event)
 
     def _zoom_by(self, factor: float, about: QPointF) -> None:

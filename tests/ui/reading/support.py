@@ -39,6 +39,7 @@ class PaintedPictures:
         self.asked: list[tuple[str, int, int, float]] = []
         self.retried: list[str] = []
         self.hidden: set[str] = set()
+        self.moving: set[str] = set()
         self.files: dict[str, Path] = {}
 
     def size(self, url: str) -> QSize | None:
@@ -54,6 +55,9 @@ class PaintedPictures:
 
     def problem(self, url: str) -> str | None:
         return self.problems.get(url)
+
+    def is_moving(self, url: str) -> bool:
+        return url in self.moving
 
     def is_hidden(self, url: str) -> bool:
         return url in self.hidden

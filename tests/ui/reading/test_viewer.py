@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as PilImage
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from reader_app.document.blocks import Image
 from tests.ui.reading.support import PaintedPictures, a_theme
 from ui.context import Context
 from ui.reading import taking
-from ui.reading.viewer import LARGEST, PictureViewer
+from ui.reading.viewer import LARGEST, PAN_PX, PictureViewer
 
 PICTURES = [(Image(f"https://a/{number}.jpg", f"第{number}张"), f"说明{number}") for number in range(3)]
 
@@ -139,8 +139,80 @@ def test_a_picture_that_cannot_be_read_leaves_the_clipboard_as_it_is(
 def test_what_is_still_on_its_way_can_be_neither_copied_nor_saved(saved: PictureViewer) -> None:
     is_enabled = [button.isEnabled() for button in saved._buttons]
     saved._go(0)
-    assert (is_enabled, [button.isEnabled() for button in saved._buttons]) == ([True] * 3, [False, False, True])
+    assert (is_enabled, [button.isEnabled() for button in saved._buttons]) == ([True] * 4, [True, False, False, True])
 
 
 def test_its_buttons_have_names(saved: PictureViewer) -> None:
     assert all(button.accessibleName() for button in saved.findChildren(QToolButton))
+
+
+def button(viewer: PictureViewer, name: str) -> QToolButton:
+    (found,) = [one for one in viewer.findChildren(QToolButton) if one.accessibleName() == name]
+    return found
+
+
+def test_buttons_at_the_edges_step_and_rest_at_both_ends(viewer: PictureViewer) -> None:
+    back, on = button(viewer, "Picture before"), button(viewer, "Next picture")
+    assert (back.isEnabled(), on.isEnabled()) == (True, True)
+    assert back.geometry().center().y() == on.geometry().center().y()
+    assert back.x() < 40
+    assert on.geometry().right() > viewer.width() - 40
+    QTest.mouseClick(on, Qt.MouseButton.LeftButton)
+    assert (viewer.number, back.isEnabled(), on.isEnabled()) == (2, True, False)
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert (viewer.number, back.isEnabled(), on.isEnabled()) == (0, False, True)
+
+
+def test_one_picture_alone_has_no_such_buttons(window: QWidget) -> None:
+    viewer = PictureViewer(PICTURES[:1], 0, PaintedPictures({PICTURES[0][0].src: (1600, 1000)}), a_theme(), window)
+    assert button(viewer, "Next picture").isHidden()
+    assert button(viewer, "Picture before").isHidden()
+
+
+def test_a_double_click_shows_its_own_size_and_the_whole_again(viewer: PictureViewer) -> None:
+    at = QPoint(300, 250)
+    QTest.mouseDClick(viewer, Qt.MouseButton.LeftButton, pos=at)
+    assert viewer.zoom * viewer._fitting().width() == pytest.approx(1600, rel=0.01)
+    QTest.mouseDClick(viewer, Qt.MouseButton.LeftButton, pos=at)
+    assert viewer.zoom == 1
+
+
+def test_arrows_move_a_picture_that_is_larger_than_the_window(viewer: PictureViewer) -> None:
+    QTest.keyClick(viewer, Qt.Key.Key_Plus)
+    before = viewer._box()
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    QTest.keyClick(viewer, Qt.Key.Key_Down)
+    assert viewer._box().center() == before.center() - QPointF(PAN_PX, PAN_PX)
+    assert viewer.number == 1
+    QTest.keyClick(viewer, Qt.Key.Key_PageDown)
+    assert viewer.number == 2
+
+
+def test_two_fingers_zoom_where_they_are(viewer: PictureViewer) -> None:
+    at = QPointF(400, 280)
+    device = QPointingDevice.primaryPointingDevice()
+    gesture = QNativeGestureEvent(Qt.NativeGestureType.ZoomNativeGesture, device, 2, at, at, at, 0.5, QPointF(), 1)
+    QApplication.sendEvent(viewer, gesture)
+    assert viewer.zoom == pytest.approx(1.5)
+
+
+def test_the_caption_has_a_ground_where_the_picture_comes_below_it(viewer: PictureViewer) -> None:
+    foot = viewer.height() - 4
+
+    def ground() -> set[int]:
+        image = viewer.grab().toImage()
+        return {image.pixel(x, foot) for x in range(0, viewer.width(), 40)}
+
+    calm = ground()
+    for _ in range(4):
+        QTest.keyClick(viewer, Qt.Key.Key_Plus)
+    # White letters on what is left of the brightest picture keep a contrast of more than seven to one.
+    colors = [QColor(pixel) for pixel in ground() | calm]
+    assert all(max(color.red(), color.green(), color.blue()) < 80 for color in colors)
+
+
+def test_where_a_picture_comes_from_can_be_opened(viewer: PictureViewer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(viewer.address_wanted) as wanted:
+        QTest.mouseClick(button(viewer, "Open in the browser"), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["https://a/1.jpg"]
