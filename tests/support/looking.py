@@ -30,6 +30,8 @@ from ui.widgets.popover import Popover
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"https?:|/")
+# "Python 3.11.7, SQLite 3.40.1" is the same in every language.
+_VERSIONS = re.compile(r"(?:[\w-]+ [\d.]+(?:, |$))+")
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 
 
@@ -65,6 +67,7 @@ def english(shown: QWidget, own: frozenset[str]) -> Iterator[str]:
     """Texts that are English in a Chinese interface; `own` is what the person's library says itself."""
     for text in texts(shown):
         is_said = bool(_WORD.search(text)) and not _CJK.search(text) and not _ADDRESS.match(text)
+        is_said = is_said and not _VERSIONS.fullmatch(text)
         if is_said and text not in own:
             yield text
 

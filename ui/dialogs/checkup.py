@@ -22,6 +22,7 @@ from reader_app.words import tr, trn
 from ui.context import Context
 from ui.dialogs.labels import button, plain
 from ui.tasks import Task
+from ui.widgets.focus_edge import FocusEdge
 
 _ICONS = {State.WELL: "check", State.NOTE: "info", State.TROUBLE: "close"}
 _ICON_PX = 16
@@ -44,6 +45,7 @@ class CheckupDialog(QDialog):
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
         self.list = QScrollArea()
+        FocusEdge(self.list)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWidgetResizable(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

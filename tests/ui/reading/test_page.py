@@ -30,7 +30,6 @@ from reader_app.model import Position
 from tests.ui.reading.sample import EVERYTHING
 from tests.ui.reading.support import PaintedPictures, a_page, a_style
 from ui.reading import place, tips
-from ui.reading.boxes import stop_boxes
 from ui.reading.page import ArticlePage
 from ui.reading.render import Head
 from ui.reading.rendered import Link, LinkKind
@@ -392,17 +391,3 @@ def test_the_number_of_a_footnote_shows_the_note_under_the_pointer(qtbot: QtBot)
     at = page.cursorRect(found).center()
     assert tips.note_at(page, at) == "1 见第三章。"
     assert tips.note_at(page, QPoint(1, 1)) == ""
-
-
-def test_a_picture_that_moves_bears_a_sign(qtbot: QtBot) -> None:
-    source = PaintedPictures({"https://a/1.webp": (600, 400)})
-    page = a_page(source)
-    qtbot.addWidget(page)
-    page.show_article(Head("标题"), Document((Figure((Image("https://a/1.webp", "猫"),)),)))
-    still = page.grab().toImage()
-    source.moving.add("https://a/1.webp")
-    moving = page.grab().toImage()
-    changed = [(x, y) for x in range(0, 800, 4) for y in range(0, 600, 4) if still.pixel(x, y) != moving.pixel(x, y)]
-    box = next(iter(stop_boxes(page.sheet, page.rendered.stops[0])))
-    assert changed
-    assert all(abs(x - box.center().x()) < 30 and abs(y - box.center().y()) < 30 for x, y in changed)

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader_app.document.blocks import Image
-from tests.ui.reading.support import PaintedPictures, a_theme
+from reader_app.document.blocks import Document, Figure, Image
+from tests.ui.reading.support import PaintedPictures, a_page, a_theme
 from ui.context import Context
 from ui.reading import taking
+from ui.reading.boxes import stop_boxes
+from ui.reading.render import Head
 from ui.reading.viewer import LARGEST, PAN_PX, PictureViewer
 
 PICTURES = [(Image(f"https://a/{number}.jpg", f"第{number}张"), f"说明{number}") for number in range(3)]
@@ -216,3 +218,17 @@ def test_where_a_picture_comes_from_can_be_opened(viewer: PictureViewer, qtbot: 
     with qtbot.waitSignal(viewer.address_wanted) as wanted:
         QTest.mouseClick(button(viewer, "Open in the browser"), Qt.MouseButton.LeftButton)
     assert wanted.args == ["https://a/1.jpg"]
+
+
+def test_a_picture_that_moves_bears_a_sign(qtbot: QtBot) -> None:
+    source = PaintedPictures({"https://a/1.webp": (600, 400)})
+    page = a_page(source)
+    qtbot.addWidget(page)
+    page.show_article(Head("标题"), Document((Figure((Image("https://a/1.webp", "猫"),)),)))
+    still = page.grab().toImage()
+    source.moving.add("https://a/1.webp")
+    moving = page.grab().toImage()
+    changed = [(x, y) for x in range(0, 800, 4) for y in range(0, 600, 4) if still.pixel(x, y) != moving.pixel(x, y)]
+    box = next(iter(stop_boxes(page.sheet, page.rendered.stops[0])))
+    assert changed
+    assert all(abs(x - box.center().x()) < 30 and abs(y - box.center().y()) < 30 for x, y in changed)
