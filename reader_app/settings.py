@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from reader_app.model.typography import Typography, sound
+from reader_app.typography import Typography, sound
 
 DEFAULT_INTERVAL_MIN = 60
 

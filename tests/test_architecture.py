@@ -26,6 +26,7 @@ CORE_GROUPS = {
         "changes",
         "urls",
         "text",
+        "typography",
         "dates",
         "logs",
         "reports",

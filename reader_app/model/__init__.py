@@ -30,7 +30,7 @@ from reader_app.model.queries import ArticleQuery, Sort
 from reader_app.model.saving import SaveFormat
 from reader_app.model.suggestions import Reason, Suggestion
 from reader_app.model.tips import SupportLink, Tip, TipId, TipSum
-from reader_app.model.typography import Typography
+from reader_app.typography import Typography
 
 __all__ = [
     "TAG_COLORS",

@@ -9,7 +9,7 @@ from importlib import metadata
 
 from reader_app import machine, session_bus
 from reader_app.model import Finding, State
-from reader_app.model.typography import BODY_FAMILIES, INTERFACE_FAMILIES
+from reader_app.typography import BODY_FAMILIES, INTERFACE_FAMILIES
 from reader_app.words import tr
 
 ASK_S = 5.0

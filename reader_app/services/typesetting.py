@@ -5,10 +5,10 @@ from typing import Any
 
 from reader_app.changes import Changes, Receipt
 from reader_app.model import Article, ArticleId, FeedId, Typography
-from reader_app.model.typography import sound
 from reader_app.services.announcer import Announcer
 from reader_app.settings import Settings
 from reader_app.store import Store
+from reader_app.typography import sound
 
 
 class Typesetting:

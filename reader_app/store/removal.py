@@ -9,7 +9,6 @@ from itertools import chain
 
 from reader_app.jobs import Progress
 from reader_app.model import ArticleId, FeedId, Folder, FolderId
-from reader_app.store import article_content
 from reader_app.store.database import Database
 from reader_app.store.times import LATEST_INT, to_int
 from reader_app.store.upkeep import UNTOUCHED
@@ -67,6 +66,9 @@ def purge(database: Database, before: datetime, progress: Progress) -> int:
 
     What the person has kept, tagged or marked is never deleted. A feed goes when nothing stands on it any more.
     """
+    # A start takes nothing away for good, and need not load what writes articles.
+    from reader_app.store import article_content
+
     gone = 0
     while True:
         progress.check()

@@ -9,8 +9,8 @@ import pytest
 
 from reader_app.library import Library
 from reader_app.model import Typography
-from reader_app.model.typography import sound
 from reader_app.settings import Choices, Settings
+from reader_app.typography import sound
 from tests.support.builders import a_feed, add, an_article
 
 

@@ -3,17 +3,15 @@
 import contextlib
 import logging
 import os
-import subprocess
 import sys
 import threading
-import traceback
 from collections import Counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from reader_app import __version__, reports
+from reader_app import __version__
 from reader_app.paths import Paths
 
 if TYPE_CHECKING:
@@ -105,17 +103,22 @@ class Crashes(QObject):
             return
         self._is_showing = True
         try:
+            from reader_app import reports
             from ui.crash.window import CrashWindow
 
             told = reports.report(error, versions(), times=self._times[_place_of(error)])
             self._open(CrashWindow(told))
         except Exception:
+            # What is needed only now is loaded only now: this file is read before the window shows.
+            import traceback
+
             traceback.print_exc()
         finally:
             self._is_showing = False
 
     def tell_of_last_run(self, fault: str) -> None:
         """Say once that the system ended the run before this one."""
+        from reader_app import reports
         from ui.crash.window import CrashWindow
 
         heads = "".join(f"{name}: {version}\n" for name, version in versions().items())
@@ -137,6 +140,8 @@ class Crashes(QObject):
 
     def start_again(self) -> None:
         """Start the program as it was started, without the address that it was given; this one has ended."""
+        import subprocess
+
         words = [word for word in sys.orig_argv[1:] if word != self._argument]
         environment = {name: value for name, value in os.environ.items() if name != "XDG_ACTIVATION_TOKEN"}
         with contextlib.suppress(OSError):

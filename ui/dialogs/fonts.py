@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from reader_app.model.typography import SANS
+from reader_app.typography import SANS
 from reader_app.words import tr
 
 _SYSTEMS = QFontDatabase.WritingSystem

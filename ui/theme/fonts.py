@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from reader_app import words
-from reader_app.model.typography import BODY_FAMILIES, INTERFACE_FAMILIES, SANS
+from reader_app.typography import BODY_FAMILIES, INTERFACE_FAMILIES, SANS
 
 # The same for an interface in traditional characters: the forms differ, and so do the weights beside them.
 _SANS_TAIWAN = ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Source Han Sans TC", "WenQuanYi Micro Hei")

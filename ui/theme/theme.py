@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader_app import assets
-from reader_app.model import Typography
 from reader_app.settings import Choices, Settings
+from reader_app.typography import Typography
 from ui.theme import accent, fonts, icons
 
 THEMES = ("light", "sepia", "dark", "black")

@@ -1,7 +1,5 @@
 """Which side reading begins at: what is painted by hand is reckoned from the left and turned over here."""
 
-import unicodedata
-
 from PySide6.QtCore import QLocale, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
@@ -41,7 +39,11 @@ def follow(painter: QPainter) -> None:
 
 def isolated(name: str) -> str:
     """`name` for a line with other words; as it is where nothing in it runs from right to left."""
-    turns = not name.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    if name.isascii():
+        return name
+    import unicodedata
+
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
     return f"{ISOLATE}{name}{END}" if turns else name
 
 

@@ -9,7 +9,11 @@ from reader_app.library import Library
 from tests.support.window import opened
 from tests.ui.reading.test_pane import add
 
-HEAVY = ("pygments", "reader_app.document", "ui.reading.page", "ui.reading.render", "lxml", "requests", "PIL")
+HEAVY = (
+    *("pygments", "reader_app.document", "ui.reading.page", "ui.reading.render", "lxml", "requests", "PIL"),
+    # Not even these are needed before the bare window has been painted.
+    *("reader_app.model", "reader_app.reports", "reader_app.store", "subprocess", "unicodedata", "datetime"),
+)
 
 
 def test_the_window_starts_without_what_only_articles_need() -> None:
