@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -218,12 +219,15 @@ class AddDialog(QDialog):
         folder.addWidget(self.folder, 1)
         column.addLayout(folder)
         column.addSpacing(8)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(9)
-        buttons.addStretch(1)
-        for button in (self._cancel, self.save_button, self.follow_button):
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+        # In the order that this desktop has everywhere.
+        roles, buttons = QDialogButtonBox.ButtonRole, QDialogButtonBox()
+        for button, role in (
+            (self.follow_button, roles.AcceptRole),
+            (self.save_button, roles.AcceptRole),
+            (self._cancel, roles.RejectRole),
+        ):
+            buttons.addButton(button, role)
+        column.addWidget(buttons)
 
 
 def _about(feed: FoundFeed) -> str:
