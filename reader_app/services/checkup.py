@@ -18,7 +18,7 @@ from reader_app.services.fetching import Fetching, trusted_host
 from reader_app.services.upkeep import LITTLE_SPACE, Upkeep
 from reader_app.settings import Settings
 from reader_app.store import Store
-from reader_app.words import size, tr
+from reader_app.words import size, tr, trn
 
 # A library that takes longer is called unknown, not broken.
 LIBRARY_S = 120.0
@@ -138,6 +138,8 @@ class Checkup:
         feeds = self._store.feeds.all()
         unwell = [feed for feed in feeds if feed.health.problem is not None]
         said = tr("{unwell} of {n} feeds have a problem.", unwell=len(unwell), n=len(feeds))
+        if not unwell:
+            said = trn("The one feed is well.", "All {n} feeds are well.", len(feeds)) if feeds else tr("No feeds yet.")
         yield Finding("feeds", State.NOTE if unwell else State.WELL, said)
         for feed in unwell[:_MOST_NAMED]:
             yield Finding("feeds", State.TROUBLE, f"{feed.name}: {feed.health.problem}", str(feed.health.hint or ""))
