@@ -2,9 +2,11 @@
 
 A directive is `text=[prefix-,]start[,end][,-suffix]`. A browser takes the first place that fits, whatever the case of
 its letters and however its blanks are made; each part stands within one block, while a range may go across several.
+It wants whole words, in Chinese those of its dictionary: what is not said up to a mark or a blank may not be found.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -18,7 +20,9 @@ MOST = 90
 LONGEST = 1_200
 _MARK = ":~:"
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]|[^\s\u2e80-\u9fff\uac00-\ud7af]+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_SPACED = r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+_JOINING = "'’.,:;·_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ def directive(flat: str, start: int, end: int) -> str:
             break
         if _found(flat, parts) == (start, end):
             return written
+    # What stands around it in its block stands elsewhere too: what stands around the block may tell.
+    block = flat.rfind("\n", 0, start) + 1, (flat + "\n").index("\n", end)
+    if block != (start, end):
+        return directive(flat, *block)
     return shortest.written() if shortest is not None else ""
 
 
@@ -64,26 +72,35 @@ def with_directive(url: str, text: str) -> str:
 
 
 def _candidates(flat: str, start: int, end: int) -> Iterator[_Parts]:
-    """What may be said, shortest first: more of the passage where it is a range, then more of what stands around it."""
-    passage = flat[start:end]
-    is_whole = "\n" not in passage and _weight(passage) <= WHOLE
-    edges = [0] if is_whole else range(EDGE, MOST, STEP)
-    most: tuple[str, str] | None = None
-    for edge in edges:
-        made = (passage, "") if is_whole else (_head(passage, edge), _tail(passage, edge))
-        if made == most or (made[1] and len(made[0]) + len(made[1]) > len(passage)):
-            break
-        most = made
-        yield _Parts(*made)
-    if most is None:
-        # Two short blocks: their beginning and end are all there is.
-        most = _head(passage, MOST), _tail(passage, MOST)
-        yield _Parts(*most)
+    """What may be said, shortest first: more of the passage where it is a range, then more of what stands around it.
+
+    Where the passage begins or ends within a word, what stands there up to the edge of one has to be said as well.
+    """
+    has_start, has_end = _is_edge(flat, start), _is_edge(flat, end)
+    middles = _middles(flat, start, end)
+    near = "" if has_start else _before(flat, start, 1), "" if has_end else _after(flat, end, 1)
+    for middle in middles:
+        yield _Parts(*middle, *near)
     for around in range(STEP, MOST, STEP):
-        prefix, suffix = _tail(flat[:start].rstrip(), around), _head(flat[end:].lstrip(), around)
-        yield _Parts(*most, prefix=prefix)
-        yield _Parts(*most, suffix=suffix)
-        yield _Parts(*most, prefix=prefix, suffix=suffix)
+        prefix, suffix = _before(flat, start, around), _after(flat, end, around)
+        if has_end:
+            yield _Parts(*middles[-1], prefix=prefix)
+        if has_start:
+            yield _Parts(*middles[-1], suffix=suffix)
+        yield _Parts(*middles[-1], prefix=prefix, suffix=suffix)
+
+
+def _middles(flat: str, start: int, end: int) -> list[tuple[str, str]]:
+    """The passage as it is, or as ranges that say more and more of its beginning and end."""
+    passage, made = flat[start:end], list[tuple[str, str]]()
+    is_short = "\n" not in passage and _weight(passage) <= WHOLE
+    for edge in () if is_short else range(EDGE, MOST, STEP):
+        one = _head(flat, start, end, edge), _tail(flat, start, end, edge)
+        if len(one[0]) + len(one[1]) > len(passage):
+            break
+        if one not in made:
+            made.append(one)
+    return made or [(passage, "")]
 
 
 def _found(flat: str, parts: _Parts) -> tuple[int, int] | None:
@@ -120,8 +137,8 @@ def _begins(flat: str, words: str, at: int) -> bool:
 
 def _pattern(words: str) -> re.Pattern[str]:
     parts = r"\s+".join(re.escape(part) for part in words.split())
-    before = r"(?<!\w)" if _is_spaced(words[0]) else ""
-    after = r"(?!\w)" if _is_spaced(words[-1]) else ""
+    before = f"(?<!{_SPACED})" if _is_spaced(words[0]) else ""
+    after = f"(?!{_SPACED})" if _is_spaced(words[-1]) else ""
     return re.compile(f"{before}{parts}{after}", re.IGNORECASE)
 
 
@@ -138,29 +155,59 @@ def _whole_words(flat: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_edge(flat: str, at: int) -> bool:
+    """Whether a word surely begins or ends there. Between two characters of CJK only a dictionary could tell."""
+    if not 0 < at < len(flat):
+        return True
+    before, after = flat[at - 1], flat[at]
+    if _is_letter(before) and _is_letter(after):
+        return bool(_WIDE.match(before)) != bool(_WIDE.match(after))
+    # "don't" and "3.14" are one word each.
+    is_joined = (before in _JOINING and at > 1 and _is_spaced(flat[at - 2]) and _is_spaced(after)) or (
+        after in _JOINING and at + 1 < len(flat) and _is_spaced(before) and _is_spaced(flat[at + 1])
+    )
+    return not is_joined
+
+
+def _is_letter(char: str) -> bool:
+    """Marks that are written over or behind a letter belong to it."""
+    return unicodedata.category(char)[0] in "LMN"
+
+
 def _is_spaced(char: str) -> bool:
     """A letter of a script that puts blanks between words."""
-    return char.isalnum() and not _WIDE.match(char)
+    return _is_letter(char) and not _WIDE.match(char)
 
 
-def _head(text: str, weight: int) -> str:
-    """The first words of the first block, as many as weigh so much."""
-    line = text.split("\n", 1)[0]
-    for found in _WORD.finditer(line):
+def _before(flat: str, at: int, weight: int) -> str:
+    """The words that end there."""
+    return _tail(flat, 0, len(flat[:at].rstrip()), weight)
+
+
+def _after(flat: str, at: int, weight: int) -> str:
+    """The words that begin there."""
+    return _head(flat, len(flat) - len(flat[at:].lstrip()), len(flat), weight)
+
+
+def _head(flat: str, start: int, end: int, weight: int) -> str:
+    """The first words of the first block of a passage, as many as weigh so much, up to the edge of a word."""
+    stop = flat.find("\n", start, end)
+    last = stop if stop >= 0 else end
+    for found in _WORD.finditer(flat, start, last):
         weight -= _weight(found[0])
-        if weight <= 0:
-            return line[: found.end()]
-    return line.rstrip()
+        if weight <= 0 and (_is_edge(flat, found.end()) or weight < -MOST):
+            return flat[start : found.end()]
+    return flat[start:last].rstrip()
 
 
-def _tail(text: str, weight: int) -> str:
-    """The last words of the last block."""
-    line = text.rsplit("\n", 1)[-1]
-    for found in reversed(list(_WORD.finditer(line))):
+def _tail(flat: str, start: int, end: int, weight: int) -> str:
+    """The last words of the last block of a passage, from the edge of a word."""
+    first = max(start, flat.rfind("\n", start, end) + 1)
+    for found in reversed(list(_WORD.finditer(flat, first, end))):
         weight -= _weight(found[0])
-        if weight <= 0:
-            return line[found.start() :]
-    return line.lstrip()
+        if weight <= 0 and (_is_edge(flat, found.start()) or weight < -MOST):
+            return flat[found.start() : end]
+    return flat[first:end].lstrip()
 
 
 def _weight(text: str) -> int:

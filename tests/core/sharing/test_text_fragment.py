@@ -35,9 +35,46 @@ def test_the_signs_of_the_syntax_are_percent_encoded() -> None:
 
 
 def test_chinese_is_percent_encoded_and_reads_back() -> None:
-    written = of(CHINESE, "最后五米")
+    written = of(CHINESE, "真正的问题只在最后五米")
     assert written.isascii()
-    assert unquote(written) == "text=最后五米"
+    assert unquote(written) == "text=真正的问题只在最后五米"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("最后五米", _Parts("最后五米", prefix="真正的问题只在")),
+        ("地图上的", _Parts("地图上的", suffix="绿线看起来很完整")),
+        ("绿", _Parts("绿", prefix="地图上的", suffix="线看起来很完整")),
+        ("他说", _Parts("他说")),
+    ],
+)
+def test_what_begins_or_ends_within_a_clause_is_said_from_its_edge(words: str, expected: _Parts) -> None:
+    """Chromium finds only words of its Chinese dictionary: 果 of 苹果 by itself leads nowhere."""
+    assert read(of(CHINESE, words)) == expected
+
+
+def test_the_ends_of_a_range_are_edges_of_words() -> None:
+    flat = f"{CHINESE}{'这一句没有标点却很长' * 4}，{'那一句也没有标点可是更长' * 4}。末尾。\n"
+    parts = read(directive(flat, flat.index("没有标点"), flat.index("末尾")))
+    assert parts.start == f"{'这一句没有标点却很长' * 4}"[3:]
+    assert parts.end == f"{'那一句也没有标点可是更长' * 4}。"
+    assert parts.prefix == "这一句"
+
+
+def test_a_word_joined_by_a_mark_is_one() -> None:
+    assert read(of("One can't say 3.14 here.\n", "can")) == _Parts("can", suffix="'t")
+    assert read(of("One can't say 3.14 here.\n", "14")) == _Parts("14", prefix="3.")
+
+
+def test_latin_words_and_numbers_stand_for_themselves_in_chinese() -> None:
+    assert read(of("它有100个mixed的词。\n", "100")) == _Parts("100")
+    assert read(of("它有100个mixed的词。\n", "mixed")) == _Parts("mixed")
+
+
+def test_what_its_own_block_cannot_tell_apart_the_blocks_around_it_do() -> None:
+    flat = "第一项说苹果。\n第二项说梨子。\n第一项说苹果。\n"
+    assert read(of(flat, "果", 1)) == _Parts("第一项说苹果。", prefix="第二项说梨子。")
 
 
 def test_what_stands_there_twice_says_what_stands_before_or_after_it() -> None:
