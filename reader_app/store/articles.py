@@ -65,7 +65,7 @@ class Articles:
         """The sidebar's numbers, kept by the tables' triggers: nothing is counted here."""
         with self._database.read() as connection:
             rows = connection.execute("SELECT feed_id, articles, unread, bookmarked, read_later FROM counts").fetchall()
-            folded = connection.execute(_FOLDED).fetchone()[0]
+            folded = connection.execute("SELECT unread FROM folded").fetchone()[0]
         return Counts(
             all=sum(row[1] for row in rows),
             unread=sum(row[2] for row in rows) - folded,
@@ -246,13 +246,6 @@ class Articles:
         with self._database.read() as connection:
             row = connection.execute(f"SELECT {column} FROM documents WHERE article_id = ?", (article_id,)).fetchone()
         return unpack_or_empty(row[0] if row else None)
-
-
-# Of each story the list of the unread shows one.
-_FOLDED = """
-SELECT count(*) - count(DISTINCT story_id) FROM article_state INDEXED BY state_by_story
-WHERE story_id IS NOT NULL AND is_read = 0 AND removed_at IS NULL
-"""
 
 
 def _newest_with_character(connection: sqlite3.Connection, query: ArticleQuery, limit: int) -> "array[int] | None":

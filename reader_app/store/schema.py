@@ -3,7 +3,7 @@
 A step that has reached people is never edited; what comes later is a step of its own.
 """
 
-from reader_app.store.finding_tables import FINDING, LEARNT
+from reader_app.store.finding_tables import FINDING, FOLDED, LEARNT
 from reader_app.store.tip_tables import TIPS
 from reader_app.store.upkeep_tables import IDENTITY, NOTICES, UPKEEP
 
@@ -307,4 +307,15 @@ _PAGES = (
     "ALTER TABLE feeds ADD COLUMN body_place TEXT",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, FINDING, _PAGES, TIPS, UPKEEP, LEARNT, IDENTITY, NOTICES)
+STEPS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _HIGHLIGHTS,
+    FINDING,
+    _PAGES,
+    TIPS,
+    UPKEEP,
+    LEARNT,
+    IDENTITY,
+    NOTICES,
+    FOLDED,
+)

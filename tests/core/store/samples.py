@@ -46,7 +46,12 @@ def found(store: Store, text: str) -> set[int]:
 
 
 def everything(store: Store) -> "array[int]":
-    return store.articles.ids(ArticleQuery())
+    """All that is there, the newest first; a list would show each story once."""
+    with store._database.read() as connection:
+        ids = connection.execute(
+            "SELECT article_id FROM article_state WHERE removed_at IS NULL ORDER BY sort_time DESC, article_id DESC"
+        )
+        return array("q", itertools.chain.from_iterable(ids))
 
 
 def chinese(seed: int, length: int = 400) -> str:
@@ -62,9 +67,12 @@ def recount(store: Store) -> Counts:
     for row in rows:
         if row.feed_id is not None and not row.is_read:
             unread_by_feed[row.feed_id] = unread_by_feed.get(row.feed_id, 0) + 1
+    unread = [row for row in rows if not row.is_read]
+    stories = {row.story_id for row in unread if row.story_id is not None}
     return Counts(
         all=len(rows),
-        unread=sum(not row.is_read for row in rows),
+        # Of each story one stands in the list of the unread.
+        unread=sum(row.story_id is None for row in unread) + len(stories),
         bookmarked=sum(row.is_bookmarked for row in rows),
         read_later=sum(row.is_read_later for row in rows),
         saved=sum(row.feed_id is None for row in rows),

@@ -77,6 +77,12 @@ class PersonAtWork(RuleBasedStateMachine):
     def mark_a_list(self, is_unread: bool) -> None:
         self.store.articles.set_read(ArticleQuery(is_unread=is_unread, text="changed"), True)
 
+    @rule(some=SOME)
+    def join_stories(self, some: list[int]) -> None:
+        one, other = self.articles[-1], self.articles[some[0] % len(self.articles)]
+        if one != other:
+            self.store.settling.join([(one, other)])
+
     @rule()
     def clean(self) -> None:
         kept = set(self.store.articles.ids(ArticleQuery(is_bookmarked=True)))
