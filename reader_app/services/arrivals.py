@@ -71,7 +71,7 @@ class Arrivals:
 
     def _join_stories(self, waiting: Sequence[Unsettled], looks: Sequence[Look]) -> None:
         """Join each to the story of one that another source told before; two of one feed are never one story."""
-        from reader_app.recommend import sketch
+        from reader_app.recommend import retelling, sketch
         from reader_app.search import segment
 
         pairs = []
@@ -85,7 +85,7 @@ class Arrivals:
                 if other.feed_id in (None, one.feed_id) or not is_near:
                     continue
                 text = segment.fold(self._store.articles.text(other.id))
-                if sketch.are_same(one.title, segment.fold(one.text), other.title, text):
+                if retelling.are_same(one.title, segment.fold(one.text), other.title, text):
                     pairs.append((one.id, other.id))
                     break
         if pairs:

@@ -2,6 +2,8 @@
 
 `--corpus DIR` takes labelled texts, JSON lines in `*.jsonl` or `*.jsonl.gz` with title, body, cat and keywords;
 without it the texts are put together at random, and only what needs no labels is measured. `--sizes 10000,100000`.
+`--keep DIR` leaves the filled libraries there, one a size, and takes them up again; `--unsettled` fills without
+looking for tags and stories, which a million articles need half an hour for. All times are what a person waits.
 """
 
 import argparse
@@ -13,15 +15,17 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from reader_app.library import Library
 from reader_app.model import ArticleId, ArticleQuery, NewArticle, Sort
-from reader_app.recommend import sketch, tags
+from reader_app.recommend import tags
 from reader_app.search import segment
-from tests.bench.finding_texts import HAN, Text, commonest, corpus, filled, ms, queries, some_texts, spread
+from tests.bench import finding_stories
+from tests.bench.finding_texts import Text, commonest, corpus, filled, first_and_second, ms, queries, spread
 
 PAGE = 50
 ROUNDS = 12
@@ -37,8 +41,6 @@ OTHER_QUERIES = (
 )
 CHECKED = 2_000
 QUERIES_A_LENGTH = 25
-EDITED = 150
-SHORTEST, JOINED = 150, 5
 
 
 def run(arguments: Sequence[str]) -> Iterator[str]:
@@ -46,23 +48,36 @@ def run(arguments: Sequence[str]) -> Iterator[str]:
     parser.add_argument("names", nargs="+", choices=("search", "related", "tags", "dedupe"))
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--sizes", default="10000,100000")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--unsettled", action="store_true")
     chosen = parser.parse_args(arguments)
     texts = corpus(chosen.corpus) if chosen.corpus else []
     sizes = [int(size) for size in chosen.sizes.split(",")]
-    quality = {"search": _exactness, "related": _category, "tags": tag_quality, "dedupe": dedupe}
+    quality = {"search": _exactness, "related": _category, "tags": tag_quality, "dedupe": finding_stories.run}
     for name in chosen.names:
         yield from (f"{name}: {line}" for line in quality[name](texts))
     speed = [name for name in chosen.names if name in ("search", "related")]
     for size in sizes if speed else ():
-        with tempfile.TemporaryDirectory() as folder:
+        with _folder(chosen.keep, size) as folder:
             began = time.process_time()
-            library, ids, made = filled(Path(folder), texts, size)
+            library, ids, made = filled(folder, texts, size, settles=not chosen.unsettled)
             insert_ms = (time.process_time() - began) * 1000 / size
             if "related" in speed:
                 yield from (f"related: {line}" for line in _related_at(library, ids))
             if "search" in speed:
                 yield from (f"search: {line}" for line in _search_at(library, made, size, insert_ms))
             library.close()
+
+
+def _folder(keep: Path | None, size: int) -> AbstractContextManager[Path]:
+    """Where the library of that size stands: a folder that goes away, unless it is to be kept."""
+    return nullcontext(keep / str(size)) if keep is not None else _passing()
+
+
+@contextmanager
+def _passing() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 # Search
@@ -91,13 +106,14 @@ def _search_at(library: Library, made: list[Text], size: int, insert_ms: float) 
         connection.execute("INSERT INTO article_index (article_index) VALUES ('optimize')")
     with store._database.read() as connection:
         index_bytes = connection.execute("SELECT sum(length(block)) FROM article_index_data").fetchone()[0]
-    yield f"{size} articles: index {index_bytes / text_bytes:.2f} × the text, {insert_ms:.2f} ms of CPU an article"
+    yield f"{size} articles: index {index_bytes / text_bytes:.2f} × the text, {insert_ms:.2f} ms of CPU to fill one"
+    yield f"{size} articles, the sidebar's numbers: {spread([ms(library.articles.counts) for _ in range(ROUNDS)])}"
     choose = random.Random(5)
     for what, sort in (("best first", Sort.BEST), ("newest first", Sort.NEWEST)):
         for length in (1, 2, 4, 7):
             wanted = queries(made, length, ROUNDS, choose)
-            spent = [ms(partial(_first_page, library, words, sort)) for words in wanted for _ in range(2)]
-            yield f"{size} articles, {length} characters, {what}: {spread(spent[1::2])}"
+            spent = first_and_second([partial(_first_page, library, words, sort) for words in wanted])
+            yield f"{size} articles, {length} characters, {what}: {spent}"
     common = commonest(made)
     for name, words in (("commonest pair", common), ("two words", f"{common} {queries(made, 2, 1, choose)[0]}")):
         spent = [ms(partial(_first_page, library, words, Sort.BEST)) for _ in range(ROUNDS)]
@@ -107,11 +123,11 @@ def _search_at(library: Library, made: list[Text], size: int, insert_ms: float) 
         yield f"{size} articles, {name}, newest first: {spread(spent)}"
     yield from _against_others(library, made, size, choose)
     # The first one loads the segmenter.
-    _take_in(library, NewArticle(guid="first", title="第一篇", document="[]", text="第一篇"))
+    _take_in(library, NewArticle(guid=f"first {time.time_ns()}", title="第一篇", document="[]", text="第一篇"))
     spent = []
     for number in range(min(MORE, len(made))):
         text = made[-number]
-        one = NewArticle(guid=f"new {number}", title=text.title, document="[]", text=text.body[:1_450])
+        one = NewArticle(guid=f"new {time.time_ns()}", title=text.title, document="[]", text=text.body[:1_450])
         spent.append(ms(partial(_take_in, library, one)))
     yield f"{size} articles, one more indexed, tagged, sketched and written: {spread(spent)}"
 
@@ -162,8 +178,8 @@ def _category(texts: list[Text]) -> Iterator[str]:
 def _related_at(library: Library, ids: list[ArticleId]) -> Iterator[str]:
     choose = random.Random(9)
     articles = [library.articles.get(choose.choice(ids)) for _ in range(40)]
-    spent = [ms(partial(library.suggestions._alike, article)) for article in articles for _ in range(2)]
-    yield f"{len(ids)} articles, related ones: {spread(spent[1::2])}"
+    spent = first_and_second([partial(library.suggestions._alike, article) for article in articles])
+    yield f"{len(ids)} articles, related ones: {spent}"
 
 
 def _same_category(library: Library, ids: list[ArticleId], made: list[Text]) -> Iterator[str]:
@@ -234,57 +250,3 @@ def tag_quality(texts: list[Text]) -> Iterator[str]:
         count += len(named)
         fragments += sum(tag not in gold and any(tag in keyword for keyword in gold) for tag in named)
     yield f"F1@5 {f1 / len(labelled):.3f}, fragments {fragments / count:.1%}, {spread(spent)}"
-
-
-# The same story
-
-
-def dedupe(texts: list[Text]) -> Iterator[str]:
-    """Edited copies found at five levels of editing, and stories that only look alike."""
-    # Mixtures of the same sentences would be retellings themselves.
-    short = [text for text in texts if len(text.body) >= SHORTEST] or list(some_texts([], 1_500))
-    yield from _told_once(f"{len(short)} texts as they are", short)
-    groups = [short[start : start + JOINED] for start in range(0, len(short) - JOINED, JOINED)]
-    usual = [Text(group[0].title, "".join(text.body for text in group)) for group in groups]
-    if texts:
-        yield from _told_once(f"{len(usual)} texts of an article's usual length", usual)
-
-
-def _told_once(what: str, made: list[Text]) -> Iterator[str]:
-    choose = random.Random(11)
-    bodies = [segment.fold(text.body) for text in made]
-    index: dict[int, list[int]] = {}
-    for number, body in enumerate(bodies):
-        for one in sketch.sketch(body):
-            index.setdefault(one, []).append(number)
-    for level in range(5):
-        found = 0
-        tried = min(EDITED, len(made))
-        for number in range(tried):
-            copy = _edited(bodies[number], level, choose)
-            found += number in _same(made, bodies, index, f"{made[number].title}（转载）", copy)
-        yield f"{what}, edited copies, level {level}: {found / tried:.3f} found"
-    false = sum(
-        bool(_same(made, bodies, index, text.title, body) - {n})
-        for n, (text, body) in enumerate(zip(made, bodies, strict=True))
-    )
-    yield f"{what}, different texts merged: {false} of {len(made)}"
-    false = 0
-    for number in range(tried):
-        frame, own = bodies[number][:300], bodies[(number + 700) % len(bodies)]
-        false += sketch.are_same(f"周刊第{number}期", frame + own, f"周刊第{number + 1}期", frame + bodies[number])
-    yield f"{what}, issues of a series merged: {false} of {tried}"
-
-
-def _same(made: list[Text], bodies: list[str], index: dict[int, list[int]], title: str, body: str) -> set[int]:
-    shared = Counter(number for one in sketch.sketch(body) for number in index.get(one, ()))
-    likely = [number for number, count in shared.most_common(5) if count >= sketch.LEAST_SHARED]
-    return {number for number in likely if sketch.are_same(title, body, made[number].title, bodies[number])}
-
-
-def _edited(body: str, level: int, choose: random.Random) -> str:
-    """7 % of the sentences cut and 1 % of the characters changed for each level, in a frame of its own."""
-    sentences = [part for part in body.replace("。", "。\n").replace(".", ".\n").splitlines() if part]
-    kept = [part for part in sentences if choose.random() >= 0.07 * level] or sentences
-    letters = [choose.choice(HAN) if choose.random() < 0.01 * level else char for char in "".join(kept)]
-    return f"据本网记者报道，{''.join(letters)}（本文来源于网络，版权归原作者所有）"
