@@ -3,7 +3,8 @@
 `--corpus DIR` takes labelled texts, JSON lines in `*.jsonl` or `*.jsonl.gz` with title, body, cat and keywords;
 without it the texts are put together at random, and only what needs no labels is measured. `--sizes 10000,100000`.
 `--keep DIR` leaves the filled libraries there, one a size, and takes them up again; `--unsettled` fills without
-looking for tags and stories, which a million articles need half an hour for. All times are what a person waits.
+looking for tags and stories, which a million articles need half an hour for. Times are what a
+person waits; beside them stands the processor's time, for a machine that others work on, too.
 """
 
 import argparse
@@ -112,14 +113,14 @@ def _search_at(library: Library, made: list[Text], size: int, insert_ms: float) 
     for what, sort in (("best first", Sort.BEST), ("newest first", Sort.NEWEST)):
         for length in (1, 2, 4, 7):
             wanted = queries(made, length, ROUNDS, choose)
-            spent = first_and_second([partial(_first_page, library, words, sort) for words in wanted])
-            yield f"{size} articles, {length} characters, {what}: {spent}"
+            asked = first_and_second([partial(_first_page, library, words, sort) for words in wanted])
+            yield f"{size} articles, {length} characters, {what}: {asked}"
     common = commonest(made)
     for name, words in (("commonest pair", common), ("two words", f"{common} {queries(made, 2, 1, choose)[0]}")):
         spent = [ms(partial(_first_page, library, words, Sort.BEST)) for _ in range(ROUNDS)]
         yield f"{size} articles, {name}: {spread(spent)}"
-    for name, asked in OTHER_QUERIES:
-        spent = [ms(partial(_first_page, library, asked.format(common), Sort.NEWEST)) for _ in range(ROUNDS)]
+    for name, words in OTHER_QUERIES:
+        spent = [ms(partial(_first_page, library, words.format(common), Sort.NEWEST)) for _ in range(ROUNDS)]
         yield f"{size} articles, {name}, newest first: {spread(spent)}"
     yield from _against_others(library, made, size, choose)
     # The first one loads the segmenter.

@@ -154,8 +154,14 @@ def ms(work: Callable[[], object]) -> float:
 
 def first_and_second(works: Sequence[Callable[[], object]]) -> str:
     """What each costs when it is asked for the first time, and right after that."""
-    spent = [ms(work) for work in works for _ in range(2)]
-    return f"first {spread(spent[::2])}; again {spread(spent[1::2])}"
+    spent, processor = [], []
+    for work in works:
+        for _ in range(2):
+            began = time.thread_time()
+            spent.append(ms(work))
+            processor.append((time.thread_time() - began) * 1000)
+    first, again = (f"{spread(spent[place::2])} (processor {spread(processor[place::2])})" for place in (0, 1))
+    return f"first {first}; again {again}"
 
 
 def spread(spent: Sequence[float]) -> str:
