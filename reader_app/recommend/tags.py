@@ -105,10 +105,13 @@ def _score(name: str, word: _Word, articles: int, total: int) -> float:
 
 def _fragments(words: Mapping[str, _Word]) -> list[str]:
     often = [name for name, word in words.items() if word.times >= 2]
+    all_of_them = "\n".join(often)
     return [
         name
         for name in often
-        if any(
+        # Few stand inside another at all.
+        if all_of_them.count(name) > 1
+        and any(
             name in longer and name != longer and words[longer].times >= _INSIDE * words[name].times for longer in often
         )
     ]

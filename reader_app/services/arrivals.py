@@ -75,11 +75,14 @@ class Arrivals:
         from reader_app.search import segment
 
         pairs = []
+        together = {one.id for one in waiting}
         for one, look in zip(waiting, looks, strict=True):
             if not look.sketch or one.feed_id is None:
                 continue
             alike = self._store.settling.alike(look.sketch, sketch.LEAST_SHARED)
-            others = self._store.articles.rows([other for other in alike if other < one.id][:_COMPARED])
+            # What waited is looked at from its end, so a later one may have been looked at before.
+            told = [other for other in alike if other < one.id or other not in together]
+            others = self._store.articles.rows(told[:_COMPARED])
             for other in others:
                 is_near = abs(other.when - one.when) <= _TOLD_WITHIN
                 if other.feed_id in (None, one.feed_id) or not is_near:

@@ -4,6 +4,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from reader_app.model import ArticleId
 
@@ -17,11 +18,18 @@ def write_sketch(connection: sqlite3.Connection, article_id: ArticleId, hashes: 
 
 
 def alike(connection: sqlite3.Connection, hashes: Sequence[int], least: int) -> list[ArticleId]:
-    """Articles whose sketch has at least `least` of these hashes, the most alike first."""
+    """Articles whose sketch has at least `least` of these hashes, the most alike first.
+
+    A hash that many articles have, of words that a site puts under each, leads to those only that came last.
+    """
     counted: Counter[int] = Counter()
     for one in hashes:
-        counted.update(row[0] for row in connection.execute("SELECT article_id FROM sketches WHERE hash = ?", (one,)))
+        counted.update(chain.from_iterable(connection.execute(_WITH_HASH, (one, _MOST_WITH_HASH))))
     return [ArticleId(number) for number, shared in counted.most_common(20) if shared >= least]
+
+
+_MOST_WITH_HASH = 100
+_WITH_HASH = "SELECT article_id FROM sketches WHERE hash = ? ORDER BY article_id DESC LIMIT ?"
 
 
 def join(connection: sqlite3.Connection, article_id: ArticleId, other: ArticleId) -> ArticleId:

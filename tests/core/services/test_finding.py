@@ -226,6 +226,16 @@ def test_one_story_of_many_sources_is_one_row(library: Library) -> None:
     assert library.articles.count(ArticleQuery(is_unread=True)) == library.articles.counts().unread == 0
 
 
+def test_of_what_waited_a_later_telling_may_be_looked_at_first(library: Library) -> None:
+    ids = []
+    for feed in ("甲报", "乙报"):
+        feed_id = a_feed(library, title=feed)
+        ids += library._store.articles.add(feed_id, [fresh("老街的桥", LONG)], received=datetime.now(UTC))
+    settled(library, ids[1:])
+    settled(library, ids[:1])
+    assert list(library.articles.ids(ArticleQuery(is_unread=True))) == ids[:1]
+
+
 def test_reading_one_leaves_the_others_if_the_person_wants_that(library: Library) -> None:
     library.settings.change(reads_story_once=False)
     first = tell(library, "甲报", "老街的桥", LONG)
