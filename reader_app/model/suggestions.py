@@ -16,6 +16,7 @@ class Reason(StrEnum):
     LIKED = "liked"
     READ_OFTEN = "read_often"
     RECENT = "recent"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

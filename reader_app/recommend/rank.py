@@ -16,6 +16,8 @@ _TAG, _MOST_TAGS = 0.12, 3
 _SAME_FEED = 0.05
 _FRESH, _FRESH_DAYS = 0.15, 30.0
 _NEWS_DAYS = 4.0
+# Nobody calls an older article new.
+_NEW_DAYS = 7.0
 _UNREAD, _PICTURE = 0.1, 0.05
 # What it weighs that the person likes, or does not like, the article's tags and feed.
 _TASTE = 0.35
@@ -115,7 +117,11 @@ def _weigh_alone(candidate: Candidate, now: datetime, profile: Profile) -> _Weig
         return _Weighed(candidate, worth, Reason.READ_OFTEN, favourite)
     if profile.is_favourite_feed(row.feed_id):
         return _Weighed(candidate, worth, Reason.READ_OFTEN, row.source)
-    return _Weighed(candidate, worth, Reason.RECENT, "")
+    return _Weighed(candidate, worth, _reason_alone(age_days), row.source)
+
+
+def _reason_alone(age_days: float) -> Reason:
+    return Reason.RECENT if age_days <= _NEW_DAYS else Reason.UNREAD
 
 
 def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime, profile: Profile) -> _Weighed | None:
@@ -139,9 +145,9 @@ def _weigh(article: Article, candidate: Candidate, alike: float, now: datetime, 
         return _Weighed(candidate, worth, Reason.SAME_TAG, shared[0])
     if is_same_feed:
         return _Weighed(candidate, worth, Reason.SAME_FEED, row.source)
-    if alike > 0 and age_days > _FRESH_DAYS:
+    if age_days > _NEW_DAYS and (row.is_read or (alike > 0 and age_days > _FRESH_DAYS)):
         return None
-    return _Weighed(candidate, worth, Reason.RECENT, "")
+    return _Weighed(candidate, worth, _reason_alone(age_days), row.source)
 
 
 def _shared_tags(own: Sequence[str], others: Sequence[str]) -> list[str]:

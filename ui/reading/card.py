@@ -39,7 +39,8 @@ _REASONS = {
     Reason.SAME_STORY: ("The same story from {detail}", "The same story elsewhere"),
     Reason.LIKED: ("Because you want more about {detail}", "Because you want more of it"),
     Reason.READ_OFTEN: ("Because you often read {detail}", "Because you read such things often"),
-    Reason.RECENT: ("New", "New"),
+    Reason.RECENT: ("New from {detail}", "New"),
+    Reason.UNREAD: ("From {detail}, not read yet", "Not read yet"),
 }
 
 

@@ -45,7 +45,7 @@ def test_the_day_s_choice_says_why_and_leaves_out_what_is_unwanted() -> None:
     assert chosen == {
         12: (Reason.LIKED, "猫"),
         13: (Reason.READ_OFTEN, "骑行"),
-        14: (Reason.RECENT, ""),
+        14: (Reason.RECENT, "源3"),
     }
 
 

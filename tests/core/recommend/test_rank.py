@@ -48,15 +48,15 @@ def test_the_reason_is_the_strongest_that_is_true() -> None:
         a_candidate(2, "内核调度实践", 9.0),
         a_candidate(3, "窗口管理", tags=("linux",)),
         a_candidate(4, "编辑部的话", feed_id=FeedId(1), source="好文周刊"),
-        a_candidate(5, "红烧肉的做法"),
+        a_candidate(5, "红烧肉的做法", days_old=2),
         a_candidate(6, "一笔带过", 0.5),
     )
     assert {number: (reason, detail) for number, reason, detail in found} == {
         2: (Reason.SAME_WORDS, "内核调度"),
         3: (Reason.SAME_TAG, "Linux"),
         4: (Reason.SAME_FEED, "好文周刊"),
-        5: (Reason.RECENT, ""),
-        6: (Reason.RECENT, ""),
+        5: (Reason.RECENT, "Source 5"),
+        6: (Reason.UNREAD, "Source 6"),
     }
 
 
@@ -114,7 +114,13 @@ def test_sources_take_turns() -> None:
 
 
 def test_what_was_read_comes_after_what_was_not() -> None:
-    assert ids(an_article(), a_candidate(2, "甲的故事", is_read=True), a_candidate(3, "乙的道理")) == [3, 2]
+    read = a_candidate(2, "甲的故事", is_read=True, days_old=3)
+    assert ids(an_article(), read, a_candidate(3, "乙的道理", days_old=3)) == [3, 2]
+
+
+def test_what_is_older_than_a_week_is_not_called_new_and_needs_a_reason_once_it_is_read() -> None:
+    old, read = a_candidate(2, "甲的故事", days_old=20), a_candidate(3, "乙的道理", is_read=True, days_old=20)
+    assert ranked(an_article(), old, read) == [(2, Reason.UNREAD, "Source 2")]
 
 
 def test_nothing_gives_nothing() -> None:
