@@ -125,6 +125,23 @@ def parse(text: str, today: date | None = None) -> Search:
     return Search(tuple(map(tuple, groups)), tuple(unwanted))
 
 
+def looser(text: str) -> tuple[str, ...]:
+    """Searches to offer where `text` finds nothing, the nearest first: any of its words, then without conditions."""
+    words: list[str] = []
+    conditions: list[str] = []
+    unwanted: list[str] = []
+    for found in list(_PART.finditer(text[:MAX_CHARACTERS]))[:MAX_TERMS]:
+        part = None if found["word"] in (*_OR, "AND") and not found["name"] else _part(found, None)
+        if part is not None:
+            kind = unwanted if found["minus"] else words if isinstance(part, Term) else conditions
+            kind.append(found[0])
+    either_word = " OR ".join(dict.fromkeys(words))
+    offers = [" ".join((*conditions, *unwanted, either_word))] if len(words) > 1 else []
+    if words and (conditions or unwanted):
+        offers += [" ".join(words), either_word]
+    return tuple(offer for offer in dict.fromkeys(offers) if parse(offer) != parse(text))
+
+
 def either(terms: "tuple[Term, ...]") -> str:
     """The MATCH expression for one of these terms."""
     return "(" + " OR ".join(map(_expression, terms)) + ")"

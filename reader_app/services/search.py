@@ -85,6 +85,16 @@ class Search:
             return (), -1
         return marks, marks.index(snippets.densest(marks, _PASSAGE * 3))
 
+    def looser(self, text: str) -> tuple[str, int]:
+        """Where `text` finds nothing: the nearest search that does, and how much (counted up to MOST_COUNTED)."""
+        from reader_app.search import syntax
+
+        for offer in syntax.looser(text):
+            count = self._store.articles.count_up_to(ArticleQuery(text=offer), MOST_COUNTED)
+            if count:
+                return offer, count
+        return "", 0
+
     def remember(self, text: str) -> None:
         """Note that the person searched for this: it may be offered again."""
         if len(text.strip()) > 1 and self._settings.choices.keeps_searches:

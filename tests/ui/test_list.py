@@ -94,6 +94,17 @@ def test_an_empty_list_says_why_and_what_to_do(window: MainWindow, qtbot: QtBot)
     assert notice._said.text() == "Nothing found."
 
 
+def test_a_search_that_finds_nothing_offers_one_that_does(window: MainWindow, library: Library, qtbot: QtBot) -> None:
+    arrive(library, an_article("内核"), an_article("调度"))
+    view, notice = window.furniture.context.view, window.list._empty
+    view.show(ArticleQuery(text="内核 调度"))
+    qtbot.waitUntil(lambda: notice._hint.text() == "2 articles fit a looser search.")
+    notice._button.click()
+    qtbot.waitUntil(lambda: window.list.model.rowCount() == 2)
+    assert view.query.text == "内核 OR 调度"
+    assert not notice.isVisible()
+
+
 def test_several_rows_can_be_marked_at_once(window: MainWindow, library: Library, qtbot: QtBot) -> None:
     ids = fill(library, 5)
     qtbot.waitUntil(lambda: window.list.model.rowCount() == 5)

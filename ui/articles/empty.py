@@ -1,11 +1,16 @@
 """What an empty list says: why, and what to do."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader_app.model import ArticleQuery
+from reader_app.words import tr, trn
 from ui.articles.naming import emptiness
 from ui.context import Context
+
+MOST_ON_BUTTON = 28
 
 
 class EmptyNotice(QWidget):
@@ -17,6 +22,7 @@ class EmptyNotice(QWidget):
         self._context = context
         self._query = ArticleQuery()
         self._action = ""
+        self._offer = ""
         for name in ("articles.bookmark", "articles.read_later", "reading.mark"):
             context.actions[name].changed.connect(self._follow_keys)
         self._said = QLabel()
@@ -45,8 +51,12 @@ class EmptyNotice(QWidget):
         self.setVisible(query is not None)
         if query is None:
             return
+        if query != self._query:
+            self._offer = ""
         self._query = query
         self._say()
+        if query.text.strip() and not self._offer:
+            self._look_for_offer()
         self.setGeometry(self._list.rect())
         self.raise_()
 
@@ -58,6 +68,22 @@ class EmptyNotice(QWidget):
         self._button.setVisible(bool(found.action))
         if found.action:
             self._button.setText(self._context.actions[found.action].iconText())
+
+    def _look_for_offer(self) -> None:
+        """A search near this one may find something."""
+        text, search = self._query.text, self._context.library.search
+        task = self._context.tasks.start("", lambda _: (text, *search.looser(text)), key="looser", replace=True)
+        task.succeeded.connect(self._offer_search)
+        task.failed.connect(self._context.problems.tell)
+
+    def _offer_search(self, found: tuple[str, str, int]) -> None:
+        text, offer, count = found
+        if text != self._query.text or not offer or self._action:
+            return
+        self._offer = offer
+        self._hint.setText(trn("{n} article fits a looser search.", "{n} articles fit a looser search.", count))
+        self._button.setText(tr("Search for {words}", words=shortened(offer)))
+        self._button.setVisible(True)
 
     def _follow_keys(self) -> None:
         """What the hint names may have got another key."""
@@ -72,3 +98,10 @@ class EmptyNotice(QWidget):
     def _do(self) -> None:
         if self._action:
             self._context.actions[self._action].trigger()
+        elif self._offer:
+            self._context.view.show(replace(self._query, text=self._offer))
+
+
+def shortened(words: str) -> str:
+    """Short enough for a button in a narrow list, and with nothing that a button takes for a key."""
+    return (words if len(words) <= MOST_ON_BUTTON else words[: MOST_ON_BUTTON - 1] + "…").replace("&", "&&")

@@ -76,3 +76,26 @@ def test_a_novel_in_the_search_field_is_cut() -> None:
     assert expression is not None
     assert expression.count("AND") < syntax.MAX_TERMS
     assert len(syntax.match("内" * 100_000) or "") < 5 * syntax.MAX_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        ("", ()),
+        ("内核", ()),
+        ("内核 调度", ("内核 OR 调度",)),
+        ("a OR b", ()),
+        ("a AND b", ("a OR b",)),
+        ("tag:x", ()),
+        ("标签:城市 桥", ("桥",)),
+        ("a tag:x -c b", ("tag:x -c a OR b", "a b", "a OR b")),
+        ('"a b" title:c', ('"a b" OR title:c',)),
+    ],
+)
+def test_what_finds_nothing_can_be_asked_for_less_strictly(typed: str, offers: tuple[str, ...]) -> None:
+    assert syntax.looser(typed) == offers
+
+
+@given(st.text())
+def test_a_looser_search_never_asks_the_same_again(typed: str) -> None:
+    assert all(syntax.parse(offer) and syntax.parse(offer) != syntax.parse(typed) for offer in syntax.looser(typed))

@@ -385,3 +385,13 @@ def test_tags_are_learnt_from_every_article_that_was_looked_at(library: Library)
     settled(library, add(library, an_article("内核调度", "内核的调度")))
     assert library._store.tags.settled() == 3
     assert library._store.tags.words(["内核"]) == {"内核": 2}
+
+
+# Where nothing is found
+
+
+def test_the_nearest_search_that_finds_something_is_offered(library: Library) -> None:
+    add(library, an_article("内核"), an_article("调度"), an_article("桥", tags=("河",)))
+    assert library.search.looser("内核 调度") == ("内核 OR 调度", 2)
+    assert library.search.looser("标签:山 桥") == ("桥", 1)
+    assert library.search.looser("无此 亦无") == ("", 0)
