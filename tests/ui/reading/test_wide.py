@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader_app.document import anchors
 from reader_app.document.blocks import (
     Block,
     Cell,
@@ -24,10 +25,11 @@ from reader_app.document.blocks import (
     Table,
 )
 from tests.ui.reading.sample import p
-from tests.ui.reading.support import PaintedPictures, a_page, a_style
+from tests.ui.reading.support import PaintedPictures, a_page, a_style, a_theme
 from ui.reading import going
 from ui.reading.accessible import Tree
 from ui.reading.boxes import boxes_between
+from ui.reading.find_bar import FindBar
 from ui.reading.page import ArticlePage
 from ui.reading.printing import on_paper
 from ui.reading.render import Head, build
@@ -225,6 +227,48 @@ def test_tab_brings_a_link_into_sight(page: ArticlePage) -> None:
     QTest.keyClick(page, Qt.Key.Key_Tab)
     QTest.keyClick(page, Qt.Key.Key_Tab)
     assert page.sheet.wide.seen(link.first, box).width() == pytest.approx(box.width())
+
+
+def test_a_picture_is_chosen_where_it_is_seen(page: ArticlePage, qtbot: QtBot) -> None:
+    (wide,) = show(page, Table(((Cell((FIGURE,)),) * 9,)))
+    places = page.sheet.wide
+    last = page.rendered.stops[-1]
+    laid_out = next(boxes_between(page.sheet, last.first, last.last))
+    assert places.seen(last.first, laid_out).isEmpty()
+    places.move(wide, places.reach(wide))
+    at = page.seen(last.first, laid_out).center()
+    with qtbot.waitSignal(page.link_chosen) as chosen:
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert chosen.args == [Link(LinkKind.PICTURE, "8")]
+
+
+def test_finding_brings_words_into_sight(page: ArticlePage, qtbot: QtBot) -> None:
+    (wide,) = show(page, p("前"), CODE)
+    places = page.sheet.wide
+    word = page.document().find("name_50")
+    box = next(boxes_between(page.sheet, word.selectionStart(), word.selectionEnd()))
+    assert places.seen(word.selectionStart(), box).isEmpty()
+    bar = FindBar(page, a_theme())
+    qtbot.addWidget(bar)
+    bar.show()
+    QTest.keyClicks(bar.field, "name_50")
+    qtbot.waitUntil(lambda: places.offset(wide) > 0)
+    assert places.seen(word.selectionStart(), box).width() == pytest.approx(box.width())
+    # Back to what stands at the beginning of the same line.
+    bar.field.clear()
+    QTest.keyClicks(bar.field, "value")
+    qtbot.waitUntil(lambda: places.offset(wide) == 0)
+
+
+def test_a_highlight_is_gone_to_beyond_the_edge(page: ArticlePage) -> None:
+    flat = anchors.flatten(Document((CODE,)))
+    page.show_article(Head("标题"), Document((CODE,)), offsets=flat.offsets)
+    page.grab()
+    start = flat.text.index("name_40")
+    assert going.to_words(page, start, start + 7)
+    word = page.document().find("name_40")
+    box = next(boxes_between(page.sheet, word.selectionStart(), word.selectionEnd()))
+    assert page.sheet.wide.seen(word.selectionStart(), box).width() == pytest.approx(box.width())
 
 
 def test_words_are_selected_where_they_are_seen(page: ArticlePage) -> None:
