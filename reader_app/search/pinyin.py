@@ -38,7 +38,7 @@ def starts(typed: str, name: str) -> bool:
         return True
     if not (wanted.isascii() and wanted.isalnum()):
         return False
-    return any(way.startswith(wanted) for way in (*initials(name), *spellings(name)))
+    return any(way.startswith(wanted) for part in _beginnings(name) for way in (*initials(part), *spellings(part)))
 
 
 def tokens(title: str) -> str:
@@ -58,6 +58,13 @@ def match(typed: str) -> str | None:
         return None
     pairs = " ".join(MARK + one + two for one, two in pairwise(letters))
     return f'initials : "{pairs}"'
+
+
+def _beginnings(name: str) -> list[str]:
+    """The name, and the name from its first Chinese word on: `hw` means 好文 in "Haowen 好文", too."""
+    pieces = segment.pieces(name)
+    first = next((place for place, piece in enumerate(pieces) if piece.is_dense), 0)
+    return [name, " ".join(piece.text for piece in pieces[first:])] if first else [name]
 
 
 def _spellings(parts: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from reader_app.search import pinyin
         ("haow", "好文", True),
         ("haowen", "好文周刊", True),
         ("文", "好文", True),
+        ("hw", "Haowen 好文", True),
+        ("hwzk", "The 好文 周刊", True),
         ("yh", "银行", True),
         ("yx", "银行", True),
         ("cqrb", "重庆日报", True),
