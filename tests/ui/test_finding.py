@@ -20,6 +20,7 @@ from ui.dialogs.rule_editor import RuleEditor
 from ui.dialogs.rules import RulesDialog
 from ui.dialogs.tags import ArticleTagsDialog, TagsDialog
 from ui.dialogs.tastes import TastesDialog
+from ui.reading.home import HomePage
 from ui.sidebar.model import NODE
 from ui.window import MainWindow
 
@@ -249,3 +250,18 @@ def test_what_was_said_can_be_looked_through_and_taken_back(window: MainWindow, 
     dialog.reset_button.click()
     qtbot.waitUntil(lambda: library.suggestions.tastes() == [])
     dialog.reject()
+
+
+def test_the_day_s_cards_say_why_and_say_it_anew_when_the_reason_has_changed(
+    window: MainWindow, library: Library, qtbot: QtBot
+) -> None:
+    (cat,) = arrive(library, an_article("两只猫", tags=("猫",)), feed_id=a_feed(library, title="好文周刊"))
+    library.suggestions.pick()
+    window.furniture.context.view.show(ArticleQuery(is_recommended=True))
+    qtbot.waitUntil(lambda: window.reading.findChild(HomePage) is not None)
+    home = window.reading.findChild(HomePage)
+    assert home is not None
+    qtbot.waitUntil(lambda: bool(home.cards))
+    assert "From 好文周刊, not read yet" in home.cards[0].accessibleName()
+    library.suggestions.say(Verdict.MORE, cat)
+    qtbot.waitUntil(lambda: "Because you want more about 猫" in home.cards[0].accessibleName())

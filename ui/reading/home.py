@@ -77,8 +77,7 @@ class HomePage(QScrollArea):
         self._lay_out()
 
     def _show(self, suggestions: Sequence[Suggestion]) -> None:
-        kept = {card.suggestion.row.id: card for card in self._cards}
-        if list(kept) == [one.row.id for one in suggestions]:
+        if [_told(card.suggestion) for card in self._cards] == [_told(one) for one in suggestions]:
             self.filled.emit(bool(suggestions))
             return
         for card in self._cards:
@@ -138,3 +137,8 @@ class HomePage(QScrollArea):
                 set_place(card, QRect(left + number * (wide + GAP), y, wide, height), room)
             y += height + ROW_GAP
         self._body.resize(QSize(room, max(y + 20, self.viewport().height())))
+
+
+def _told(suggestion: Suggestion) -> tuple[object, ...]:
+    """What a card has to be made anew for; that an article was read is not."""
+    return suggestion.row.id, suggestion.reason, suggestion.detail
