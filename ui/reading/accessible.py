@@ -25,7 +25,16 @@ from reader_app.words import tr
 from ui.reading.boxes import part_box, stop_box
 from ui.reading.rendered import LinkKind, Part, Stop
 from ui.reading.sheet import Sheet
-from ui.reading.spoken import about_part, about_stop, expands, name_of, role_of, role_of_stop, state_of_picture
+from ui.reading.spoken import (
+    about_part,
+    about_stop,
+    expands,
+    name_of,
+    role_of,
+    role_of_stop,
+    state_of_picture,
+    told_below,
+)
 
 VIEWPORT = "ArticleText"
 PRESS = "Press"
@@ -96,8 +105,9 @@ class Tree(QObject):
         own = self.sheet().rendered.stops_between(what.first, what.last)
         # Code or a table that scrolls is a part already.
         own = [stop for stop in own if stop.link.kind is not LinkKind.WIDE]
-        own = [stop for stop in own if not any(part.first <= stop.first < part.last for part in what.parts)]
-        return sorted([*what.parts, *own], key=lambda one: one.first)
+        parts = told_below(what)
+        own = [stop for stop in own if not any(part.first <= stop.first < part.last for part in parts)]
+        return sorted([*parts, *own], key=lambda one: one.first)
 
     def is_at(self, what: Part | Stop) -> bool:
         """Whether the keyboard stands there."""

@@ -1,5 +1,7 @@
 """The words for a screen reader: what a part of the page is, what it is called, and in which state it is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAccessible
 
 from reader_app.document.blocks import (
@@ -49,6 +51,8 @@ _ROLES: dict[type, QAccessible.Role] = {
 }
 # Their parts say what is in them; these have words of their own.
 _WITH_WORDS = (Paragraph, Heading, ListItem, Definition, Code, Cell, Footnote)
+# These speak with the words of their first paragraph, which is then not told again below them.
+_AROUND_WORDS = (ListItem, Definition, Cell, Footnote)
 
 
 def role_of(part: Part) -> QAccessible.Role:
@@ -67,8 +71,18 @@ def name_of(sheet: Sheet, what: Part | Stop) -> str:
     """The words of a paragraph, of a link, or in place of a picture."""
     if isinstance(what, Part) and not isinstance(what.what, _WITH_WORDS):
         return ""
-    words = plain_text(sheet.document, sheet.rendered, what.first, what.last).strip()
+    last = what.last
+    if isinstance(what, Part) and isinstance(what.what, _AROUND_WORDS):
+        told = told_below(what)
+        last = told[0].first if told else what.last
+    words = plain_text(sheet.document, sheet.rendered, what.first, last).strip()
     return words or (tr("A picture") if isinstance(what, Stop) and _image(sheet, what) is not None else "")
+
+
+def told_below(part: Part) -> Sequence[Part]:
+    """The parts that speak for themselves: all but the paragraph an item, a cell or a footnote begins with."""
+    is_led = isinstance(part.what, _AROUND_WORDS) and part.parts and isinstance(part.parts[0].what, Paragraph)
+    return part.parts[1:] if is_led else part.parts
 
 
 def about_part(sheet: Sheet, part: Part) -> str:

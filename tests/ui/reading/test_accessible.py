@@ -55,17 +55,13 @@ Grouping |
  Graphic | 湖 | Gone. | invalid
 List |
  ListItem | 1. 甲
-  Paragraph | 1. 甲
  ListItem | 2. 乙
-  Paragraph | 2. 乙
 BlockQuote |
  Paragraph | 引用
 Paragraph | x = 1 | Code
 Table |
  ColumnHeader | 方式
-  Paragraph | 方式
  Cell | 合并
-  Paragraph | 合并
 Grouping |
  Button | 更多 | | collapsed
 """
@@ -115,6 +111,18 @@ def dump(page: ArticlePage) -> str:
 def test_headings_words_links_pictures_and_tables_are_a_tree(page: ArticlePage) -> None:
     text = dump(page)
     assert text.startswith(EXPECTED.strip()), text
+
+
+def test_what_is_in_a_list_item_is_told_once(page: ArticlePage) -> None:
+    inner = ListBlock((ListItem((p("丙"),)),))
+    items = (ListItem((p("甲", Run("链接", link="https://a/")), p("乙"), inner)), ListItem((Code("y = 2"),)))
+    page.show_article(Head("标题"), Document((ListBlock(items),), "zh"))
+    text = dump(page)
+    for words in ("甲", "乙", "丙", "y = 2"):
+        assert text.count(words) == 1, text
+    assert "\n  Link | 链接" in text, text
+    assert "\n  Paragraph | 乙" in text, text
+    assert "\n  Paragraph | • y = 2 | Code" in text, text
 
 
 def test_the_tree_hangs_below_the_text_that_qt_knows(page: ArticlePage) -> None:
