@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reader_app import words
@@ -15,7 +16,7 @@ from reader_app.library import Library
 from reader_app.net.client import USER_AGENT
 from reader_app.paths import Paths
 from reader_app.settings import Settings
-from tests.support import looking, scenes
+from tests.support import looking, scenes, spoken
 from tests.support.scenes import Stage
 from ui import dialogs
 from ui.app import UI_FONT_PX
@@ -68,6 +69,18 @@ def faults(stage: Stage, find: Callable[[QWidget], Iterator[str]]) -> list[str]:
 def test_nothing_is_left_in_english(staged: Callable[..., Stage], language: str) -> None:
     stage = staged(language)
     assert faults(stage, lambda shown: looking.english(shown, NAMES | own_words(stage))) == []
+
+
+def test_a_screen_reader_has_a_name_for_every_control(staged: Callable[..., Stage]) -> None:
+    assert faults(staged(), spoken.unspoken) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "black"])
+def test_the_keyboard_is_seen_wherever_tab_leads(staged: Callable[..., Stage], theme: str) -> None:
+    stage = staged(theme=theme)
+    stage.window.activateWindow()
+    assert QTest.qWaitForWindowActive(stage.window)
+    assert faults(stage, spoken.unringed) == []
 
 
 @pytest.mark.parametrize("language", list(words.LANGUAGES))

@@ -40,8 +40,9 @@ class ListPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self.views, 1)
-        # The views are made first, and Tab goes by the order of making.
+        # The views are made first, and Tab and screen readers go by the order of making.
         self.setTabOrder(self._head.last_stop, self.table)
+        self.views.raise_()
         self._has_more_news = False
         self._news_pause = QTimer(self, interval=NEWS_PAUSE_MS, singleShot=True)
         self._connect()

@@ -21,6 +21,7 @@ from ui import shortcuts
 from ui.context import Actions, Context
 from ui.dialogs.columns import Columns
 from ui.widgets.buttons import button_box
+from ui.widgets.focus_edge import FocusEdge
 
 # Heading, and how the names of the actions below it begin; an action stands in the first group that it fits.
 _GROUPS = (
@@ -44,6 +45,7 @@ class KeysDialog(QDialog):
         sheet = Columns([self._group(tr(heading), beginnings) for heading, beginnings in _GROUPS])
         sheet.setObjectName("Sheet")
         area = QScrollArea()
+        FocusEdge(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setAccessibleName(tr("Keyboard shortcuts"))

@@ -20,6 +20,7 @@ from reader_app.model import Tip
 from reader_app.words import tr
 from ui.context import Context
 from ui.dialogs.labels import button, plain, write_file
+from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.segments import Segments
 from ui.widgets.shade import dim_behind
 
@@ -40,6 +41,7 @@ class LedgerDialog(QDialog):
         self.views.setAccessibleName(tr("Show"))
         self._view = LINES
         self.table = QTableWidget()
+        FocusEdge(self.table)
         self.table.setAccessibleName(tr("Ledger of thanks"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

@@ -16,6 +16,7 @@ from ui.dialogs.labels import button, plain, show_address
 from ui.dialogs.network_choice import NetworkChoice, how_it_ended
 from ui.problems import describe
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.focus_edge import FocusEdge
 from ui.widgets.shade import dim_behind
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class ReceiveDialog(QDialog):
         self._list.addWidget(self._nothing)
         self._list.addStretch(1)
         scroll = QScrollArea()
+        FocusEdge(scroll)
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

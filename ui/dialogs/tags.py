@@ -25,6 +25,7 @@ from reader_app.words import tr, trn
 from ui.context import Context
 from ui.dialogs.tag_choices import ask_new_name, carry_out, color_menu, token
 from ui.widgets.buttons import button_box
+from ui.widgets.clearing import let_clear
 
 
 class ArticleTagsDialog(QDialog):
@@ -126,7 +127,7 @@ class TagsDialog(QDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Find a tag"))
         self.filter.setAccessibleName(tr("Find a tag"))
-        self.filter.setClearButtonEnabled(True)
+        let_clear(self.filter)
         self.filter.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setProperty("boxed", True)

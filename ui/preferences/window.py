@@ -24,6 +24,7 @@ from ui.preferences.form import Form
 from ui.preferences.pages import PAGES, Page
 from ui.preferences.words import findable
 from ui.widgets.buttons import button_box
+from ui.widgets.clearing import let_clear
 
 SIZE = QSize(900, 620)
 NAMES_PX = 200
@@ -44,7 +45,7 @@ class PreferencesWindow(QDialog):
         self.search = _Search()
         self.search.setPlaceholderText(tr("Search preferences"))
         self.search.setAccessibleName(tr("Search preferences"))
-        self.search.setClearButtonEnabled(True)
+        let_clear(self.search)
         self.search.textChanged.connect(self._find)
         self.names = QListWidget()
         self.names.setAccessibleName(tr("Pages"))

@@ -75,6 +75,7 @@ class Tree(QObject):
         self._spots: list[Spot] | None = None
         view.viewport().setObjectName(VIEWPORT)
         install()
+        _forget_reader(view.viewport())
 
     @property
     def spots(self) -> list[Spot]:
@@ -243,6 +244,15 @@ class PageReader(QAccessibleWidget):
 def install() -> None:
     """Let Qt ask here for what it does not know itself; once, since Python cannot take it back."""
     QAccessible.installFactory(_reader)
+
+
+def _forget_reader(viewport: QWidget) -> None:
+    """A screen reader that runs already has looked at the viewport while it was made, and Qt keeps what it found."""
+    known = QAccessible.queryAccessibleInterface(viewport) if QAccessible.isActive() else None
+    if known is not None and not isinstance(known, PageReader):
+        number = QAccessible.uniqueId(known)
+        del known
+        QAccessible.deleteAccessibleInterface(number)
 
 
 def _reader(name: str, thing: QObject | None) -> QAccessibleInterface | None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 from reader_app.model import Offer, OfferKind
 from reader_app.words import tr
 from ui.context import Context
+from ui.widgets.clearing import let_clear
 from ui.widgets.entries import ROW_PX, WHAT, Line, LineDelegate, item
 from ui.widgets.mirror import is_mirrored
 
@@ -92,7 +93,7 @@ class SearchField(QLineEdit):
         self._context = context
         self.setPlaceholderText(tr("Search articles"))
         self.setAccessibleName(tr("Search articles"))
-        self.setClearButtonEnabled(True)
+        let_clear(self)
         self.list = OfferList(context, self)
         self.list.clicked.connect(lambda index: self._choose(index.data(WHAT)))
         self.list.selectionModel().currentChanged.connect(self._say_current)

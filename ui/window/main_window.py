@@ -97,6 +97,11 @@ class MainWindow(QMainWindow):
             if blank is not None:
                 blank.deleteLater()
             pane.show()
+            # A screen reader goes by the order of the widgets, which is that of making.
+            pane.raise_()
+        # Their grips are wider than they look and lie over the panes.
+        for number in range(self.panes.count()):
+            self.panes.handle(number).raise_()
         self.panes.setSizes(sizes)
 
     @property

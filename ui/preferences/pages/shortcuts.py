@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFormLayout,
     QHBoxLayout,
@@ -95,6 +96,8 @@ class KeyTable(QWidget):
         field.setAccessibleName(label)
         field.setMaximumSequenceLength(shortcuts.MOST_KEYS)
         field.setClearButtonEnabled(True)
+        for button in field.findChildren(QAbstractButton):
+            button.setAccessibleName(tr("Clear"))
         _say_how(field)
         field.editingFinished.connect(self._change)
         return field
@@ -139,6 +142,7 @@ class KeyTable(QWidget):
         for item in self._items:
             name = str(item.data(0, _NAME))
             item.setText(1, tr(" or ").join(shortcuts.shown(key) for key in in_force[name]))
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, item.text(1) or tr("No key"))
             font = item.font(1)
             font.setBold(name in own)
             item.setFont(1, font)
