@@ -357,7 +357,10 @@ class Desk(QWidget):
         self._viewer.destroyed.connect(self._forget_viewer)
         self._viewer.copy_wanted.connect(self._copy_picture)
         self._viewer.save_wanted.connect(self._save_picture)
-        self._viewer.address_wanted.connect(links.open_outside)
+        self._viewer.address_wanted.connect(self._open_outside)
+
+    def _open_outside(self, address: str) -> None:
+        links.open_outside(address)
 
     def _copy_picture(self, picture: Path) -> None:
         from ui.reading import taking
