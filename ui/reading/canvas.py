@@ -42,7 +42,9 @@ class Canvas:
         first, last = place.span(sheet.document, shown.top(), shown.bottom() + OVERHANG_PX)
         sheet.even(first, last)
         sheet.paint_bands(painter, first, last)
-        windows = [(wide, sheet.wide.box(wide)) for wide in sheet.wide.between(first, last)]
+        boxes = ((wide, sheet.wide.box(wide)) for wide in sheet.wide.between(first, last))
+        # Told to paint within nothing, Qt would paint all of the article.
+        windows = [(wide, box) for wide, box in boxes if box.intersects(shown)]
         painter.save()
         if windows:
             outside = QRegion(shown.toAlignedRect())
