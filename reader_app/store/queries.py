@@ -15,7 +15,7 @@ _BEST = "found.rank, s.sort_time DESC, s.article_id DESC"
 # bm25 of body, title, authors, source, tags, notes, initials: a word in the title says more than one in the body.
 WEIGHTS = "1.0, 5.0, 2.0, 2.0, 3.0, 2.0, 0.0"
 # Of words in more articles than this no order by likeness is worth its time: the newest come first.
-MOST_RANKED = 6_000
+MOST_RANKED = 3_500
 # Beginnings of words, a single character among them, take longer to rank: many words are looked up for each.
 MOST_RANKED_BEGINNINGS = 1_500
 # The first page of a list of newest is looked for among so many that came last.
