@@ -1,6 +1,8 @@
 """The way of screen readers and of Tab through the main window."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,9 +14,16 @@ from pytestqt.qtbot import QtBot
 from reader_app.library import Library
 from reader_app.model import ArticleId, FolderId
 from tests.support.builders import a_feed, an_article
+from tests.support.offscreen import PLATFORM
 from tests.support.spoken import stops
 from tests.support.window import arrive
 from ui.window import MainWindow
+
+# Depth, role, name and states of everything, from top to bottom.
+Tree = list[tuple[int, str, str, list[str]]]
+_CONTROLS = frozenset(
+    ("Button", "ButtonMenu", "CheckBox", "EditableText", "Table", "Tree", "TreeItem", "Cell", "Link", "MenuItem")
+)
 
 
 @pytest.fixture
@@ -66,3 +75,60 @@ def test_a_screen_reader_that_runs_before_the_program_finds_the_page() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env=dict(os.environ), check=False
     )
     assert done.stdout.strip() == "PageReader", done.stderr[-800:]
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The whole tree of the main window."""
+    folder = tmp_path_factory.mktemp("tree")
+    command = [sys.executable, "-m", "tests.support.tree_of_window", str(folder)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": PLATFORM}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-800:]
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def test_the_tree_goes_as_the_eye_does(heard: Tree) -> None:
+    names = [name for _, _, name, _ in heard]
+    order = ["Search articles", "Lists and feeds", "Follow or save", "Mark all read", "Articles", "Back", "Article"]
+    places = [names.index(name) for name in [*order, "After the article"]]
+    assert places == sorted(places)
+
+
+def test_whoever_comes_to_a_control_hears_what_it_is(heard: Tree) -> None:
+    roles = (
+        "Button",
+        "ButtonMenu",
+        "CheckBox",
+        "EditableText",
+        "Table",
+        "Tree",
+        "TreeItem",
+        "Cell",
+        "Link",
+        "MenuItem",
+    )
+    assert not [(role, states) for _, role, name, states in heard if role in roles and not name.strip()]
+    assert not [name for _, role, name, _ in heard if role in roles and re.fullmatch(r"Q[A-Z]\w+|qt_\w*", name)]
+
+
+def test_the_article_is_headings_paragraphs_and_links(heard: Tree) -> None:
+    start = next(number for number, line in enumerate(heard) if line[1:3] == ("Document", "Article"))
+    said = [(role, name) for _, role, name, _ in heard[start:]]
+    assert ("Heading", "One") in said
+    assert ("Link", "Letters") in said
+    assert [name for role, name in said if role == "Paragraph"][-1].startswith("Words of One.")
+
+
+def test_states_are_in_the_words_or_told_as_states(heard: Tree) -> None:
+    rows = [(name, states) for _, role, name, states in heard if role == "Cell"]
+    assert [name.partition(", Letters")[0] for name, _ in rows] == [
+        "One, read, bookmarked",
+        "Two, unread",
+        "Three, unread",
+    ]
+    assert ["selected" in states for _, states in rows] == [True, False, False]
+    states_of = {name: states for _, role, name, states in heard if role in ("CheckBox", "TreeItem", "Button")}
+    assert "checked" in states_of["Bookmark"]
+    assert "disabled" in states_of["Forward"]
+    assert "expanded" in states_of["Far away, 2 unread articles"]
