@@ -20,7 +20,7 @@ _LITTLE = 250
 # So much longer is what looser rules find, where it is the text and not what stands around it.
 _MORE = 1.3
 # Elements; past this, each attempt costs so much that the middle ones are left out.
-_LARGE = 10_000
+_LARGE = 5_000
 # Each attempt gives up one more rule: furniture by name, merit by name, boxes by make-up.
 _ATTEMPTS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 _CERTAINTY = (1.0, 0.85, 0.75, 0.65)

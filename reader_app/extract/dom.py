@@ -69,7 +69,8 @@ _COUNTED = {
     **dict.fromkeys(("input", "button", "select", "textarea"), "controls"),
     **dict.fromkeys(("iframe", "embed", "object", "video", "audio"), "embeds"),
 }  # fmt: skip
-_COMMAS = re.compile("[,،﹐︐，、⸲;；]")
+_COMMA_MARKS = ",،﹐︐，、⸲;；"
+_COMMAS = re.compile(f"[{_COMMA_MARKS}]")
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 
 
@@ -115,7 +116,10 @@ def weight(text: str) -> int:
 
 
 def commas(text: str) -> int:
-    return text.count(",") + text.count(";") if text.isascii() else len(_COMMAS.findall(text))
+    if text.isascii():
+        return text.count(",") + text.count(";")
+    # One after the other is faster, but only where there is much to go through.
+    return sum(map(text.count, _COMMA_MARKS)) if len(text) > _OFTEN else len(_COMMAS.findall(text))
 
 
 def drop_all(root: Element, doomed: Iterable[Element]) -> None:

@@ -193,9 +193,11 @@ def _own_text(found: Measure) -> float:
 
 def _flatten_tables(body: Element) -> None:
     """Tables that only place things on the page become divisions."""
-    tables = list(body.iter("table"))
-    measures = measure(body) if tables else {}
-    for table in tables:
+    measures: Measures = {}
+    for table in list(body.iter("table")):
+        # What is in the outermost ones is all that is asked for.
+        if table not in measures:
+            measures |= measure(table)
         if _is_layout(table, measures):
             for part in _own_parts(table):
                 part.tag = "div" if part.tag in ("table", "td", "th", "caption") else "haowen-gone"

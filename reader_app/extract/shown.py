@@ -77,6 +77,7 @@ _SUPPORT = (
 # What a link to the heading itself says.
 _PLACE = re.compile(r"\s*[¶§🔗]+$|\s+#$")
 _MAX_LINES = 1_500
+_LONGEST_NEXT = 24
 # So many lines below the title a subtitle may stand.
 _BELOW_TITLE = 6
 _AROUND = ("comment", "related", "sidebar", "footer", "recommend", "reply", "replies", "widget")
@@ -135,7 +136,7 @@ def look(page: Page, evidence: Evidence, rule: Rule | None) -> Shown:
     start = title_at or 0
     seen.info_lines = (before[start:] + before[:start])[:_MAX_LINES]
     seen.lines = [line for line in before[:_MAX_LINES] if weight(line) <= 240]
-    _add_links(page, evidence, body, seen)
+    _add_links(page, evidence, measures, seen)
     if rule is not None:
         seen.by_rule = rule.read(page)
     return seen
@@ -244,15 +245,16 @@ def _stands_around(element: Element) -> bool:
     return False
 
 
-def _add_links(page: Page, evidence: Evidence, body: Element, seen: Shown) -> None:
+def _add_links(page: Page, evidence: Evidence, measures: Measures, seen: Shown) -> None:
     here = page.url.split("#")[0]
-    for link in body.iter("a"):
+    # They were measured from the last to the first.
+    for link in [element for element in reversed(measures) if element.tag == "a"]:
         reference = link.get("href", "")
         if not reference or len(reference) > 2000:
             continue
         if any(site in reference for site in _SUPPORT) or "payment" in link.get("rel", "").lower().split():
             _support(page, reference, seen)
-        elif seen.next_url is None and len(link) <= 2 and _says_next(text_of(link)):
+        elif seen.next_url is None and measures[link].chars <= _LONGEST_NEXT and _says_next(link):
             following = urls.join(page.base, reference)
             if following and following.split("#")[0] != here and _is_next_part(here, following):
                 seen.next_url = following
@@ -265,8 +267,9 @@ def _add_links(page: Page, evidence: Evidence, body: Element, seen: Shown) -> No
             seen.comments_url = address
 
 
-def _says_next(line: str) -> bool:
-    return weight(line) <= 24 and bool(_NEXT.match(simplified(line)))
+def _says_next(link: Element) -> bool:
+    line = text_of(link) if len(link) <= 2 else ""
+    return weight(line) <= _LONGEST_NEXT and bool(_NEXT.match(simplified(line)))
 
 
 def _support(page: Page, reference: str, seen: Shown) -> None:
