@@ -62,6 +62,7 @@ _SILENT = frozenset(("script", "style", "template", "title"))
 # Ideographs, kana and hangul: one of them says about as much as two letters.
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002ffff]+")
 _OFTEN = 300
+_LONGEST_TITLE = 4_000
 # What an element of each kind counts as.
 _COUNTED = {
     "p": "paragraphs", "li": "items",
@@ -77,6 +78,19 @@ _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 def text_of(element: Element) -> str:
     """All text inside, white space folded."""
     return " ".join(raw_text(element).split())
+
+
+def title_of(element: Element) -> str:
+    """The same of what may be a title: the parser puts half a page into a heading that nobody closes, and of that
+    only the beginning is read."""
+    pieces: list[str] = []
+    left = _LONGEST_TITLE
+    for piece in element.itertext():
+        pieces.append(str(piece)[:left])
+        left -= len(pieces[-1])
+        if left <= 0:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def raw_text(element: Element) -> str:

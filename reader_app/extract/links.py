@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from reader_app import urls
 from reader_app.extract import lines, shown
-from reader_app.extract.dom import BLOCKS, HEADINGS, Element, Measures, elements, is_data, text_of
+from reader_app.extract.dom import BLOCKS, HEADINGS, Element, Measures, elements, is_data, text_of, title_of
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PROSE = 160
@@ -137,7 +137,7 @@ def _says_more(line: Element, start: Element, measures: Measures) -> bool:
 
 def is_section(heading: Element) -> bool:
     """Whether a heading opens a section of the article itself, as the place that a link may lead to tells."""
-    if heading.tag not in HEADINGS or not lines.is_section(text_of(heading)):
+    if heading.tag not in HEADINGS or not lines.is_section(title_of(heading)):
         return False
     return any(element.get("id") for element in heading.iter())
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from reader_app.extract.dom import HEADINGS, Element, ancestors, drop_all, name_of, raw_text, text_of, weight
+from reader_app.extract.dom import HEADINGS, Element, ancestors, drop_all, name_of, raw_text, text_of, title_of, weight
 from reader_app.extract.titles import folded
 
 _ADDRESS = re.compile(r"e-?mail", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _asks(box: Element) -> bool:
 def _articles_below(body: Element, titles: Collection[str]) -> Iterator[Element]:
     """Pages without end load the next article below the first one, in a box of the same make with its own title."""
     wanted = {folded(title) for title in titles} - {""}
-    title = next((head for head in body.iter("h1", "h2") if folded(text_of(head)) in wanted), None)
+    title = next((head for head in body.iter("h1", "h2") if folded(title_of(head)) in wanted), None)
     if title is None:
         return
     for unit in ancestors(title, 8):

@@ -22,6 +22,7 @@ from reader_app.extract.dom import (
     name_words,
     raw_text,
     text_of,
+    title_of,
     weight,
 )
 from reader_app.extract.figures import FIGURE_NAME, mark_figures, orphans
@@ -125,7 +126,7 @@ def _titles(article: Element, spellings: tuple[str, ...]) -> Iterator[Element]:
         if element.tag in ("h1", "h2") or (
             element.tag in ("h3", "p", "div", "strong", "b", "font") and not len(element)
         ):
-            said = folded(text_of(element)) if element is not article else ""
+            said = folded(title_of(element)) if element is not article else ""
             if len(said) >= 4 and said in wanted and _stands_alone(element):
                 yield element
 

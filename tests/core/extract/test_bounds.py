@@ -13,6 +13,7 @@ _HOSTILE = {
     "deep emphasis": "<b><i>" * 50_000 + _PROSE,
     "deep lists": "<ul><li>x" * 20_000,
     "deep tables": "<table><tr><td>" * 20_000 + _PROSE,
+    "open headings": "<h1>A page</h1>" + "<h2><div>" * 140 + "word, " * 100_000 + _PROSE,
     "spaces": "<p>" + " " * 20_000_000 + "x</p>",
     "style": "<style>" + "a{b:c}" * 1_000_000 + "</style>" + _PROSE,
     "script": "<script>" + "var a={b:[1,2]};" * 400_000 + "</script>" + _PROSE,
