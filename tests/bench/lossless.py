@@ -22,6 +22,7 @@ from reader_app.model import Typography
 from tests.bench import census
 from tests.bench.census import Counts
 from tests.bench.page import a_page
+from tests.support.offscreen import PLATFORM
 from ui.app import application
 from ui.reading.page import ArticlePage
 from ui.reading.render import Head
@@ -39,7 +40,7 @@ def run(argv: list[str]) -> Iterator[str]:
     parser.add_argument("--reader-pages", type=Path)
     parser.add_argument("--show", type=int, default=20, help="at most so many losses by name")
     wanted = parser.parse_args(argv)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", PLATFORM)
     application()
     shown, theme = a_page()
     style = page_style(theme, Typography())

@@ -14,6 +14,7 @@ from reader_app.document import Document, Figure, Image, Paragraph, Run, to_text
 from reader_app.jobs import JobRunner
 from reader_app.model import Typography
 from reader_app.settings import Settings
+from tests.support.offscreen import PLATFORM
 from ui.app import application
 from ui.reading.end import EndPart
 from ui.reading.page import ArticlePage
@@ -49,7 +50,7 @@ class NoPictures:
 
 def run() -> Iterator[str]:
     """Open, change the size, and scroll, for 30,000 characters with 30 pictures and for 300,000 with 10."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", PLATFORM)
     app = application()
     page, theme = a_page()
     for name, characters, pictures in (("30,000 characters, 30 pictures", 30_000, 30), ("300,000", 300_000, 10)):
